@@ -1,0 +1,1 @@
+//! Modules for `#[serde(with = "…")]`: serde forms that a contract can carry.
