@@ -7,6 +7,7 @@
 
 pub mod contract;
 pub mod definition;
+pub mod forms;
 pub mod level;
 pub mod problem;
 pub mod resolve;
@@ -14,8 +15,8 @@ pub mod scan;
 pub mod types;
 
 pub use contract::{
-    Allowance, Contract, Deprecation, Enumeration, EventId, Field, Location, NamedType, Origin, Repr, Shape, Variant,
-    VariantContent,
+    Allowance, Contract, Deprecation, Enumeration, EventId, Field, Location, NamedType, Origin, Repr, Shape,
+    Variant, VariantContent,
 };
 pub use level::CompatibilityLevel;
 pub use problem::Problem;
