@@ -74,12 +74,14 @@ macro_rules! module {
             use super::*;
 
             #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+            #[serde(rename = "Holder")]
             pub(in crate::dates) struct Holder {
                 #[serde(with = $with)]
                 at: $ty,
             }
 
             #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+            #[serde(rename = "Holder")]
             struct Optional {
                 #[serde(default, with = $option)]
                 at: Option<$ty>,
