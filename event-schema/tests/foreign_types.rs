@@ -170,18 +170,21 @@ fn a_time_delta_is_a_tuple_of_seconds_and_nanoseconds() {
 
 #[test]
 fn byte_buffers_are_numbers_in_json_and_bytes_in_avro() {
-    fn is_bytes<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: T) {
-        assert_eq!(serde_json::to_string(&value).unwrap(), "[0,255]");
+    fn is_bytes<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) {
+        assert_eq!(serde_json::to_string(value).unwrap(), "[0,255]");
         let schema = record(r#""bytes""#);
-        let written = write(&schema, &Carrier { at: &value }).unwrap();
+        let written = write(&schema, &Carrier { at: value }).unwrap();
         assert_eq!(written, [4, 0, 255], "the length, zigzag, and the bytes");
-        assert_eq!(read::<Carrier<T>>(&schema, &written).unwrap().at, value);
+        assert_eq!(read::<Carrier<T>>(&schema, &written).unwrap().at, *value);
     }
-    is_bytes(bytes1::Bytes::from_static(&[0, 255]));
-    is_bytes(bytes1::BytesMut::from(&[0, 255][..]));
-    is_bytes(serde_bytes011::ByteBuf::from([0, 255]));
-    is_bytes(serde_bytes011::ByteArray::new([0, 255]));
+    is_bytes(&bytes1::Bytes::from_static(&[0, 255]));
+    is_bytes(&bytes1::BytesMut::from(&[0, 255][..]));
+    is_bytes(&serde_bytes011::ByteBuf::from([0, 255]));
+    is_bytes(&serde_bytes011::ByteArray::new([0, 255]));
 }
+
+type Map = indexmap2::IndexMap<String, i32>;
+type Set = indexmap2::IndexSet<i32>;
 
 #[test]
 fn json_objects_and_insertion_ordered_collections_are_maps_and_sequences() {
@@ -189,14 +192,12 @@ fn json_objects_and_insertion_ordered_collections_are_maps_and_sequences() {
         serde_json::from_str(r#"{"a":[1,null]}"#).unwrap();
     assert_eq!(serde_json::to_string(&object).unwrap(), r#"{"a":[1,null]}"#);
 
-    type Map = indexmap2::IndexMap<String, i32>;
     let map = Map::from_iter([("z".to_owned(), 1), ("a".to_owned(), 2)]);
     assert_eq!(serde_json::to_string(&map).unwrap(), r#"{"z":1,"a":2}"#);
     let schema = record(r#"{"type":"map","values":"int"}"#);
     let written = write(&schema, &Carrier { at: &map }).unwrap();
     assert_eq!(read::<Carrier<Map>>(&schema, &written).unwrap().at, map);
 
-    type Set = indexmap2::IndexSet<i32>;
     let set = Set::from_iter([3, 1, 2]);
     assert_eq!(serde_json::to_string(&set).unwrap(), "[3,1,2]");
     let schema = record(r#"{"type":"array","items":"int"}"#);

@@ -153,8 +153,8 @@ fn bytes_that_repeat_the_sign_are_read_and_none_at_all_are_refused() {
     }
     assert!(read::<Small>(&schema, &datum(&[])).unwrap_err().contains("at least one byte"));
     assert!(read::<Big>(&schema, &datum(&[])).unwrap_err().contains("at least one byte"));
-    assert!(read::<Small>(&schema, &datum(&[0x7f; 100_000])).is_err());
-    assert!(read::<Big>(&schema, &datum(&[0x7f; 100_000])).is_err());
+    assert!(read::<Small>(&schema, &datum(&vec![0x7f; 100_000])).is_err());
+    assert!(read::<Big>(&schema, &datum(&vec![0x7f; 100_000])).is_err());
 }
 
 #[test]

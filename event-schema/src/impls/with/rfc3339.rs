@@ -17,19 +17,16 @@ pub(crate) fn timestamp(text: &str) -> Option<i128> {
 }
 
 /// The same without an offset.
-#[allow(dead_code, reason = "used by some features only")]
 pub(crate) fn local(text: &str) -> Option<i128> {
     whole(text, date_and_clock)
 }
 
 /// Nanoseconds from 1970 of a date (RFC 3339 `full-date`).
-#[allow(dead_code, reason = "used by some features only")]
 pub(crate) fn date(text: &str) -> Option<i128> {
     whole(text, day)
 }
 
 /// Nanoseconds from midnight of a time of day (RFC 3339 `partial-time`).
-#[allow(dead_code, reason = "used by some features only")]
 pub(crate) fn time(text: &str) -> Option<i128> {
     whole(text, clock)
 }
