@@ -12,7 +12,7 @@ pub mod chrono04;
 #[cfg(feature = "serde")]
 #[cfg_attr(
     not(all(feature = "chrono04", feature = "time03")),
-    allow(dead_code, unused_macros, unused_imports)
+    allow(dead_code, unreachable_pub, unused_macros, unused_imports)
 )]
 mod counted;
 #[cfg(any(feature = "bigdecimal04", feature = "rust_decimal1"))]
@@ -26,7 +26,7 @@ pub mod jiff1;
 #[cfg(feature = "serde")]
 #[cfg_attr(
     not(all(feature = "chrono04", feature = "time03")),
-    allow(dead_code, unused_macros, unused_imports)
+    allow(dead_code, unreachable_pub, unused_macros, unused_imports)
 )]
 mod rfc3339;
 #[cfg(feature = "rust_decimal1")]
@@ -36,7 +36,7 @@ pub mod serde_json1;
 #[cfg(feature = "serde")]
 #[cfg_attr(
     not(all(feature = "chrono04", feature = "time03")),
-    allow(dead_code, unused_macros, unused_imports)
+    allow(dead_code, unreachable_pub, unused_macros, unused_imports)
 )]
 mod shape;
 #[cfg(feature = "serde")]
