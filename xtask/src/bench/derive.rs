@@ -39,7 +39,7 @@ const VARIANTS: [Variant; 5] = [
         head: "use apache_avro::AvroSchema;",
         event: "#[derive(AvroSchema)]",
         data: "#[derive(AvroSchema)]",
-        dependencies: "apache-avro = { version = \"0.22\", features = [\"derive\"] }\nserde = \"1\"",
+        dependencies: "apache-avro = { version = \"0.22\", features = [\"derive\"] }\nserde = \"1\"\nserde_json = \"1\"",
         limit: Some(0.6),
     },
     Variant {
