@@ -1,4 +1,4 @@
-//! Defaults: from what serde_json writes to what Avro's schemas want.
+//! Defaults: from what `serde_json` writes to what Avro's schemas want.
 //!
 //! Avro writes bytes as strings of the code points 0 to 255, a record as an object with all its fields, and it gives a
 //! union's default to the union's first branch. So a field's union is put in the order that its default needs. Inside
@@ -82,6 +82,11 @@ impl<'a> Transcoder<'_, 'a> {
     }
 
     fn content(&self, content: FieldContent<'a>, node: &Node, value: &Value) -> Found {
+        if value.is_null()
+            && let Some(null) = scalar(node, Carrier::Null, Some(Value::Null))
+        {
+            return Some(null);
+        }
         match content {
             FieldContent::Type(ty) => self.ty(ty, node, value),
             FieldContent::Tag if value.is_string() => Some((value.clone(), pick(node, |_| true)?)),
