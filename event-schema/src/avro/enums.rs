@@ -218,8 +218,12 @@ impl<'a> Lowering<'a> {
                         }
                         merged.forms += 1;
                         for member in form.members {
-                            if let Err(problem) = merged.add(&member, variant) {
-                                self.problems.push(*problem);
+                            match merged.add(&member, variant) {
+                                // The same cause may show in several forms of one variant.
+                                Err(problem) if !self.problems.contains(&problem) => {
+                                    self.problems.push(*problem)
+                                }
+                                _ => {}
                             }
                         }
                     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Draft;
 use super::emit::Emitter;
-use super::scalars::{TextForm, integer_key, number_range, text_form};
+use super::scalars::{TextForm, UUID, integer_key, number_range, text_form};
 use crate::model::{Encoding, Field, Integer, Logical, Shape, Type};
 
 /// What a schema says besides which values are valid.
@@ -261,6 +261,10 @@ impl Emitter<'_> {
             TextForm::Format(format) => {
                 self.kind("string", nullable);
                 self.pretty.key_string("format", format);
+                // Draft-07 does not know this format, and what a validator does not know it ignores.
+                if self.draft == Draft::Draft07 && format == "uuid" {
+                    self.pretty.key_string("pattern", UUID);
+                }
             }
             TextForm::Pattern(pattern) => {
                 self.kind("string", nullable);
