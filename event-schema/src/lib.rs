@@ -28,6 +28,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+#[doc(hidden)]
 pub mod code;
 mod event;
 #[doc(hidden)]
@@ -35,9 +38,6 @@ pub mod frame;
 mod impls;
 #[cfg(feature = "model")]
 pub mod model;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 
 pub use code::{encoding, logical};
 pub use event::{Event, EventData, EventFamily, Key, KeyPart};

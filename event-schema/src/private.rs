@@ -78,7 +78,8 @@ const fn copy<const N: usize>(out: &mut [u8; N], at: usize, from: &[u8]) -> usiz
     at + from.len()
 }
 
-/// A version as the frame stores it, from whatever integer type the constant has; refused when it is not in 1..=u32::MAX.
+/// A version as the frame stores it, from whatever integer type the constant has; refused when it is zero or negative
+/// or does not fit.
 pub const fn version(value: i128) -> u32 {
     assert!(value >= 1, "`version` starts at 1");
     assert!(value <= u32::MAX as i128, "`version` is too large");

@@ -14,8 +14,8 @@ pub mod scan;
 pub mod types;
 
 pub use contract::{
-    Allowance, Contract, Deprecation, Enumeration, EventId, Field, Location, NamedType, Origin, Repr, Shape, Variant,
-    VariantContent,
+    Allowance, Contract, Deprecation, Enumeration, EventId, Field, Location, NamedType, Origin, Repr, Shape,
+    Variant, VariantContent,
 };
 pub use level::CompatibilityLevel;
 pub use problem::Problem;
