@@ -168,7 +168,7 @@ impl Settings {
 /// Reads the table of one manifest.
 struct Reader<'a> {
     file: String,
-    text: String,
+    path: PathBuf,
     table: &'static str,
     owns_workspace: bool,
     findings: &'a mut Vec<Finding>,
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
         owns_workspace: bool,
         findings: &'a mut Vec<Finding>,
     ) -> Self {
-        Self { file: workspace.display(manifest), text: manifest.display().to_string(), table, owns_workspace, findings }
+        Self { file: workspace.display(manifest), path: manifest.to_owned(), table, owns_workspace, findings }
     }
 
     fn settings(
@@ -231,11 +231,7 @@ impl<'a> Reader<'a> {
 
     fn namespace(&mut self, value: &Value) -> Option<String> {
         let text = self.text("namespace", value)?;
-        let is_name = |part: &str| {
-            part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        };
-        if text.is_empty() || text.split('.').all(is_name) {
+        if text.is_empty() || is_namespace(&text) {
             return Some(text);
         }
         let message = format!("`{text}` is no namespace");
@@ -324,11 +320,19 @@ impl<'a> Reader<'a> {
     }
 
     fn report(&mut self, rule: &str, key: &str, message: String, help: Option<String>) {
-        let text = std::fs::read_to_string(&self.text).unwrap_or_default();
+        let text = std::fs::read_to_string(&self.path).unwrap_or_default();
         let mut finding = Finding::error(rule, message).at(&self.file, locate(&text, self.table, key), "");
         finding.help = help;
         self.findings.push(finding);
     }
+}
+
+/// Whether every format takes it as a namespace: Avro's names, joined by dots.
+pub(crate) fn is_namespace(text: &str) -> bool {
+    text.split('.').all(|part| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
 }
 
 /// The line and column of `key` in the table, as far as a search of the text can tell.
@@ -342,7 +346,11 @@ fn locate(text: &str, table: &str, key: &str) -> Option<(u32, u32)> {
             inside = name.starts_with(&header);
         }
         let name = start.trim_start_matches(['"', '\'']);
-        if inside && name.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(['=', '.'])) {
+        if inside
+            && name
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(['=', '.']))
+        {
             let column = line.chars().count() - name.chars().count() + 1;
             return Some((number, u32::try_from(column).ok()?));
         }

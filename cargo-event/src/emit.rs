@@ -17,11 +17,17 @@ const WORTH_A_THREAD: usize = 64;
 ///
 /// # Errors
 /// What a format cannot carry, all of it at once.
-pub(crate) fn emit(contracts: &[Contract], config: &Config, root: &std::path::Path) -> anyhow::Result<Vec<Wanted>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(contracts.len() / WORTH_A_THREAD).max(1);
+pub(crate) fn emit(
+    contracts: &[Contract],
+    config: &Config,
+    root: &std::path::Path,
+) -> anyhow::Result<Vec<Wanted>> {
+    let threads =
+        thread::available_parallelism().map_or(1, usize::from).min(contracts.len() / WORTH_A_THREAD).max(1);
     let size = contracts.len().div_ceil(threads).max(1);
     let results: Vec<Result<Wanted, Vec<Problem>>> = thread::scope(|scope| {
-        let part = |chunk: &[Contract]| chunk.iter().map(|contract| one(contract, config)).collect::<Vec<_>>();
+        let part =
+            |chunk: &[Contract]| chunk.iter().map(|contract| one(contract, config)).collect::<Vec<_>>();
         let mut chunks = contracts.chunks(size);
         let first = chunks.next().unwrap_or_default();
         let others: Vec<_> = chunks.map(|chunk| scope.spawn(move || part(chunk))).collect();
@@ -64,7 +70,10 @@ fn one(contract: &Contract, config: &Config) -> Result<Wanted, Vec<Problem>> {
         None => None,
         Some(Ok(fingerprints)) => Some(format!("{:016x}", fingerprints.rabin)),
         Some(Err(error)) => {
-            let problem = Problem::error("internal_error", format!("the emitted Avro schema has no fingerprint: {error}"));
+            let problem = Problem::error(
+                "internal_error",
+                format!("the emitted Avro schema has no fingerprint: {error}"),
+            );
             problems.push(problem.event(&contract.id).at(&contract.origin.location, ""));
             None
         }

@@ -79,7 +79,12 @@ impl Finding {
 
     /// Adds a line of a file as place.
     #[must_use]
-    pub(crate) fn at(mut self, file: impl fmt::Display, line: Option<(u32, u32)>, label: impl Into<String>) -> Self {
+    pub(crate) fn at(
+        mut self,
+        file: impl fmt::Display,
+        line: Option<(u32, u32)>,
+        label: impl Into<String>,
+    ) -> Self {
         let (line, column) = line.unzip();
         self.places.push(Place { file: file.to_string(), line, column, label: label.into() });
         self
@@ -87,7 +92,11 @@ impl Finding {
 
     /// Adds the place of an event in the source.
     #[must_use]
-    pub(crate) fn source(mut self, location: &event_schema::model::Location, label: impl Into<String>) -> Self {
+    pub(crate) fn source(
+        mut self,
+        location: &event_schema::model::Location,
+        label: impl Into<String>,
+    ) -> Self {
         self.places.push(Place {
             file: location.file.clone(),
             line: Some(location.line),
@@ -160,11 +169,7 @@ impl std::error::Error for Failures {}
 
 /// Fails with `findings` if there are any.
 pub(crate) fn fail_on(findings: Vec<Finding>, root: &Path) -> anyhow::Result<()> {
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(Failures { findings, root: Some(root.to_owned()) }.into())
-    }
+    if findings.is_empty() { Ok(()) } else { Err(Failures { findings, root: Some(root.to_owned()) }.into()) }
 }
 
 /// `1 event`, `2 events`.

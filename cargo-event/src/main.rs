@@ -6,9 +6,11 @@
 mod cli;
 mod commands;
 mod config;
+mod emit;
 mod exit;
 mod extract;
 mod finding;
+mod ledger;
 mod render;
 mod terminal;
 mod wrapper;

@@ -27,7 +27,10 @@ pub(crate) fn finding(renderer: &Renderer, finding: &Finding, root: &Path) -> St
                     annotation = annotation.label(&place.label);
                 }
                 group.element(
-                    Snippet::source(&source.text).line_start(source.line).path(&place.file).annotation(annotation),
+                    Snippet::source(&source.text)
+                        .line_start(source.line)
+                        .path(&place.file)
+                        .annotation(annotation),
                 )
             }
             None => {

@@ -22,7 +22,11 @@ pub(crate) enum ColorChoice {
 
 impl ColorChoice {
     /// The command line, then `CARGO_TERM_COLOR`, then `NO_COLOR` (<https://no-color.org>), then automatic.
-    pub(crate) fn resolve(flag: Option<Self>, cargo_term_color: Option<&str>, no_color: Option<&str>) -> Self {
+    pub(crate) fn resolve(
+        flag: Option<Self>,
+        cargo_term_color: Option<&str>,
+        no_color: Option<&str>,
+    ) -> Self {
         let cargo = match cargo_term_color {
             Some("always") => Some(Self::Always),
             Some("never") => Some(Self::Never),

@@ -62,7 +62,8 @@ impl Role {
 pub(crate) fn run(role: Role, arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
     let inner = std::env::var_os(INNER).filter(|inner| !inner.is_empty());
     let mut program = inner.into_iter().chain(arguments);
-    let compiler = program.next().context("cargo runs a compiler wrapper with the compiler as first argument")?;
+    let compiler =
+        program.next().context("cargo runs a compiler wrapper with the compiler as first argument")?;
     let rest: Vec<OsString> = program.collect();
 
     let mut command = Command::new(&compiler);
@@ -80,7 +81,8 @@ fn run_with_argument_file(
     arguments: &[OsString],
     at: usize,
 ) -> anyhow::Result<ExitCode> {
-    let path = arguments[at].to_str().map(|path| &path[1..]).context("the path of an argument file is not UTF-8")?;
+    let path =
+        arguments[at].to_str().map(|path| &path[1..]).context("the path of an argument file is not UTF-8")?;
     let text = fs::read_to_string(path).with_context(|| format!("cannot read the argument file `{path}`"))?;
     let mut all: Vec<OsString> = arguments[..at].to_vec();
     let lead = all.len();
@@ -139,7 +141,8 @@ fn with_embedding(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// A check of an executable, cdylib, staticlib or test as a check of a library.
 fn as_library(arguments: Vec<OsString>) -> Vec<OsString> {
-    let emits = |what: &str| values(&arguments, "--emit").flat_map(|list| list.split(',')).any(|kind| kind == what);
+    let emits =
+        |what: &str| values(&arguments, "--emit").flat_map(|list| list.split(',')).any(|kind| kind == what);
     let is_check = emits("metadata") && !emits("link");
     let is_test = arguments.iter().any(|argument| argument == "--test");
     let kinds: Vec<&str> = values(&arguments, "--crate-type").flat_map(|list| list.split(',')).collect();
@@ -194,7 +197,10 @@ mod tests {
     #[test]
     fn a_bin_is_checked_as_a_library() {
         assert_eq!(
-            changed(Role::Metadata, "--crate-name app src/main.rs --crate-type bin --emit=dep-info,metadata -C x=y"),
+            changed(
+                Role::Metadata,
+                "--crate-name app src/main.rs --crate-type bin --emit=dep-info,metadata -C x=y"
+            ),
             "--crate-name app src/main.rs --emit=dep-info,metadata -C x=y --crate-type lib --cap-lints=allow"
         );
     }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::survey::no_events;
 use crate::cli::{Format, ListArgs};
 use crate::exit::Exit;
 use crate::extract::{self, Extracted};
-use crate::finding::count;
+use crate::finding::{count, fail_on};
 use crate::terminal::Terminal;
 
 #[derive(Serialize)]
@@ -31,6 +32,9 @@ struct Entry<'a> {
 /// Runs the command.
 pub(crate) fn run(args: &ListArgs, toolchain: Option<String>, terminal: &Terminal) -> anyhow::Result<Exit> {
     let extracted = extract::contracts(&args.build, toolchain, terminal)?;
+    if extracted.contracts.is_empty() {
+        fail_on(vec![no_events(&extracted)], &extracted.workspace.root)?;
+    }
     let entries = entries(&extracted);
     if args.output.format == Format::Json {
         terminal.json(&Listing { events: entries })?;

@@ -72,9 +72,10 @@ pub(crate) fn has_canary(files: &[File]) -> bool {
 pub(crate) fn complete(files: Vec<File>, extract: Extract, root: &Path) -> anyhow::Result<Vec<File>> {
     let canary = has_canary(&files);
     if !canary && extract == Extract::Rmeta && !files.is_empty() {
-        let finding = Finding::error("no_frames_in_metadata", "this compiler keeps no contracts in crate metadata")
-            .note("`event-schema` carries a frame of its own to find that out, and it is not there")
-            .help("leave out `--extract rmeta`, or read binaries: `--extract build`");
+        let finding =
+            Finding::error("no_frames_in_metadata", "this compiler keeps no contracts in crate metadata")
+                .note("`event-schema` carries a frame of its own to find that out, and it is not there")
+                .help("leave out `--extract rmeta`, or read binaries: `--extract build`");
         fail_on(vec![finding], root)?;
     }
     let ends = |file: &File| {
@@ -100,7 +101,10 @@ pub(crate) fn complete(files: Vec<File>, extract: Extract, root: &Path) -> anyho
             );
         } else if is_marked && !ends(file) {
             let message = format!("`{name}`, the metadata of `{}`, is cut off", file.target);
-            let note = format!("it ends after {} bytes, without the mark that this compiler puts at the end", file.bytes.len());
+            let note = format!(
+                "it ends after {} bytes, without the mark that this compiler puts at the end",
+                file.bytes.len()
+            );
             failures.push(Finding::error("truncated_metadata", message).file(&name).note(note).help(again));
         }
     }
@@ -109,12 +113,21 @@ pub(crate) fn complete(files: Vec<File>, extract: Extract, root: &Path) -> anyho
 }
 
 /// The frames of all files; damaged ones become failures.
-pub(crate) fn scan_all<'a>(files: &'a [File], workspace: &Workspace, failures: &mut Vec<Finding>) -> Vec<Scan<'a>> {
+pub(crate) fn scan_all<'a>(
+    files: &'a [File],
+    workspace: &Workspace,
+    failures: &mut Vec<Finding>,
+) -> Vec<Scan<'a>> {
     let mut scans = Vec::with_capacity(files.len());
     for file in files {
         let found = scan(&file.bytes);
         for damage in &found.damages {
-            failures.push(damaged(&workspace.display(&file.path), &file.package, damage.offset, &damage.kind));
+            failures.push(damaged(
+                &workspace.display(&file.path),
+                Some(&file.package),
+                damage.offset,
+                &damage.kind,
+            ));
         }
         scans.push(found);
     }
@@ -123,21 +136,30 @@ pub(crate) fn scan_all<'a>(files: &'a [File], workspace: &Workspace, failures: &
 }
 
 /// Words for a frame that cannot be read.
-pub(crate) fn damaged(file: &str, package: &str, offset: usize, kind: &DamageKind) -> Finding {
-    let again = format!("compile it again: `cargo clean -p {package}`");
+pub(crate) fn damaged(file: &str, package: Option<&str>, offset: usize, kind: &DamageKind) -> Finding {
+    let again = match package {
+        Some(package) => format!("compile it again: `cargo clean -p {package}`"),
+        None => "build it again".to_owned(),
+    };
     let (rule, what, help) = match kind {
         DamageKind::Truncated => ("truncated_frame", "is cut off".to_owned(), again),
         DamageKind::Newer { format } => (
             "newer_frame",
-            format!("has format {format}, and this `cargo-event` reads formats up to {}", event_schema::frame::FORMAT),
+            format!(
+                "has format {format}, and this `cargo-event` reads formats up to {}",
+                event_schema::frame::FORMAT
+            ),
             "update it: `cargo install cargo-event`".to_owned(),
         ),
         _ => ("malformed_frame", "is damaged".to_owned(), again),
     };
-    Finding::error(rule, format!("the contract at byte {offset} of `{file}` {what}"))
+    let finding = Finding::error(rule, format!("the contract at byte {offset} of `{file}` {what}"))
         .file(file)
-        .note(format!("the file was compiled from package `{package}`"))
-        .help(help)
+        .help(help);
+    match package {
+        Some(package) => finding.note(format!("the file was compiled from package `{package}`")),
+        None => finding,
+    }
 }
 
 /// All frames, each once: a library and its test build hold the same.
@@ -145,7 +167,14 @@ pub(crate) fn distinct<'a>(scans: &[Scan<'a>]) -> Vec<RawFrame<'a>> {
     let mut seen = BTreeSet::new();
     let mut frames = Vec::new();
     for frame in scans.iter().flat_map(|scan| &scan.frames) {
-        let key = (frame.id, frame.kind as u8, frame.module, frame.raw, frame.codes.clone(), frame.integers.clone());
+        let key = (
+            frame.id,
+            frame.kind as u8,
+            frame.module,
+            frame.raw,
+            frame.codes.clone(),
+            frame.integers.clone(),
+        );
         if seen.insert(key) {
             frames.push(frame.clone());
         }
@@ -156,7 +185,11 @@ pub(crate) fn distinct<'a>(scans: &[Scan<'a>]) -> Vec<RawFrame<'a>> {
 /// Events whose namespace the derive read from a manifest otherwise than cargo reads it.
 ///
 /// The derive reads the file itself, as text, because no other way is open to it; cargo is the judge.
-pub(crate) fn namespace_mismatches(frames: &[RawFrame<'_>], workspace: &Workspace, config: &Config) -> Vec<Finding> {
+pub(crate) fn namespace_mismatches(
+    frames: &[RawFrame<'_>],
+    workspace: &Workspace,
+    config: &Config,
+) -> Vec<Finding> {
     let marker = b"\"namespace_from_manifest\":true";
     let mut findings = Vec::new();
     for frame in frames {

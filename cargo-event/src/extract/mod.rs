@@ -3,7 +3,7 @@
 //! Nothing of the user's code is run, build scripts and procedural macros apart. See ARCHITECTURE.md for why crate
 //! metadata holds the contracts.
 
-mod cargo;
+pub(crate) mod cargo;
 pub(crate) mod frames;
 mod lockfile;
 mod user_config;

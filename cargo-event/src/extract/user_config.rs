@@ -47,7 +47,9 @@ impl Wrapper {
 
     /// The value in `directory`; a path with a separator is relative to the directory's parent.
     fn in_directory(self, directory: &Path) -> Option<OsString> {
-        let text = ["config", "config.toml"].iter().find_map(|name| fs::read_to_string(directory.join(name)).ok())?;
+        let text = ["config", "config.toml"]
+            .iter()
+            .find_map(|name| fs::read_to_string(directory.join(name)).ok())?;
         let table: toml::Table = text.parse().ok()?;
         let value = table.get("build")?.get(self.key())?.as_str()?;
         if Path::new(value).components().count() > 1 {

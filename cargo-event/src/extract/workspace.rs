@@ -61,13 +61,16 @@ impl Workspace {
         if let Some(manifest) = manifest {
             command.manifest_path(manifest);
         }
-        command.other_options(configs.iter().flat_map(|c| ["--config".to_owned(), c.clone()]).collect::<Vec<_>>());
+        command.other_options(
+            configs.iter().flat_map(|c| ["--config".to_owned(), c.clone()]).collect::<Vec<_>>(),
+        );
         let metadata = command.exec().map_err(|error| match error {
             // Cargo's own words, without the name of the subcommand that we happened to use.
             cargo_metadata::Error::CargoMetadata { stderr } => {
                 anyhow::anyhow!("{}", stderr.trim().trim_start_matches("error: "))
             }
-            other => anyhow::Error::new(other).context(format!("cannot run `{} metadata`", cargo.program.display())),
+            other => anyhow::Error::new(other)
+                .context(format!("cannot run `{} metadata`", cargo.program.display())),
         })?;
         Ok(Self::from_metadata(metadata))
     }
@@ -99,7 +102,10 @@ impl Workspace {
 
     /// The member of this name.
     pub(crate) fn member(&self, name: &str) -> Option<&Member> {
-        self.members.binary_search_by(|member| member.name.as_str().cmp(name)).ok().map(|at| &self.members[at])
+        self.members
+            .binary_search_by(|member| member.name.as_str().cmp(name))
+            .ok()
+            .map(|at| &self.members[at])
     }
 
     /// The manifest of the workspace itself.
@@ -135,7 +141,11 @@ fn spec_name(spec: &str) -> &str {
     let (url, tail) = spec.split_once('#').unwrap_or(("", spec));
     let name = tail.split(['@', ':']).next().unwrap_or(tail);
     let is_version = name.starts_with(|c: char| c.is_ascii_digit());
-    if is_version || tail.is_empty() { url.trim_end_matches('/').rsplit('/').next().unwrap_or(url) } else { name }
+    if is_version || tail.is_empty() {
+        url.trim_end_matches('/').rsplit('/').next().unwrap_or(url)
+    } else {
+        name
+    }
 }
 
 /// The glob patterns that cargo accepts: `*`, `?`, `[..]`.

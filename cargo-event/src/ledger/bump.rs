@@ -41,8 +41,19 @@ fn essence(kind: FileKind, text: &str) -> Option<Value> {
 /// resolution looks at (defaults, aliases) or that give the bytes their meaning (logical types). Sorted.
 fn avro(schema: &Value) -> Value {
     const KEPT: [&str; 13] = [
-        "type", "name", "namespace", "fields", "items", "values", "symbols", "size", "default", "aliases",
-        "logicalType", "precision", "scale",
+        "type",
+        "name",
+        "namespace",
+        "fields",
+        "items",
+        "values",
+        "symbols",
+        "size",
+        "default",
+        "aliases",
+        "logicalType",
+        "precision",
+        "scale",
     ];
     match schema {
         Value::Array(branches) => branches.iter().map(avro).collect(),
@@ -64,7 +75,15 @@ fn avro(schema: &Value) -> Value {
 /// A JSON Schema without annotations. `default` stays: it is what a reader fills in.
 fn json(schema: &Value) -> Value {
     const ANNOTATIONS: [&str; 9] = [
-        "$id", "$schema", "$comment", "title", "description", "examples", "deprecated", "readOnly", "writeOnly",
+        "$id",
+        "$schema",
+        "$comment",
+        "title",
+        "description",
+        "examples",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
     ];
     const NAMED: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
     const DATA: [&str; 4] = ["const", "enum", "default", "required"];
@@ -120,11 +139,15 @@ mod tests {
     #[test]
     fn documentation_is_a_patch() {
         let before = Pair(
-            Some(r#"{"type": "record", "name": "A", "doc": "x", "fields": [{"name": "doc", "type": "int"}]}"#),
+            Some(
+                r#"{"type": "record", "name": "A", "doc": "x", "fields": [{"name": "doc", "type": "int"}]}"#,
+            ),
             Some(r#"{"title": "A", "properties": {"title": {"type": "integer", "description": "x"}}}"#),
         );
         let documented = Pair(
-            Some(r#"{"type": "record", "name": "A", "fields": [{"name": "doc", "type": "int", "doc": "y"}]}"#),
+            Some(
+                r#"{"type": "record", "name": "A", "fields": [{"name": "doc", "type": "int", "doc": "y"}]}"#,
+            ),
             Some(r#"{"properties": {"title": {"description": "y", "type": "integer"}}, "title": "B"}"#),
         );
         assert_eq!(after(&before, &documented), "1.2.4");
@@ -146,7 +169,10 @@ mod tests {
         // A property that is named as an annotation is a property.
         assert_eq!(after(&before, &Pair(before.0, Some(r#"{"properties": {}}"#))), "1.3.0");
         let constant = |text| Pair(None, Some(text));
-        assert_eq!(after(&constant(r#"{"const": {"title": 1}}"#), &constant(r#"{"const": {"title": 2}}"#)), "1.3.0");
+        assert_eq!(
+            after(&constant(r#"{"const": {"title": 1}}"#), &constant(r#"{"const": {"title": 2}}"#)),
+            "1.3.0"
+        );
     }
 
     #[test]

@@ -46,6 +46,9 @@ mod tests {
         assert_eq!((drift.line, drift.old, drift.new), (2, Some("b"), Some("x")));
         assert_eq!(first("a\n", "a\n"), None);
         assert_eq!(first("a", "a\nb").map(|drift| drift.line), Some(2));
-        assert_eq!(first("a\nb", "a").map(|drift| drift.words()), Some("the code says nothing more".to_owned()));
+        assert_eq!(
+            first("a\nb", "a").map(|drift| drift.words()),
+            Some("the code says nothing more".to_owned())
+        );
     }
 }

@@ -82,7 +82,9 @@ mod tests {
         for event in ["com.acme.OrderCreated.v1", "OrderCreated.v12"] {
             assert_eq!(parse_id(event).map(|id| id.to_string()).as_deref(), Some(event));
         }
-        for event in ["OrderCreated", ".v1", "a..v1", "OrderCreated.v0", "OrderCreated.v01", "OrderCreated.v+1", ""] {
+        for event in
+            ["OrderCreated", ".v1", "a..v1", "OrderCreated.v0", "OrderCreated.v01", "OrderCreated.v+1", ""]
+        {
             assert_eq!(parse_id(event), None, "{event}");
         }
     }

@@ -160,10 +160,15 @@ fn is_intact(
             let path = ledger.name(&ledger.path_of(id).join(&file.file));
             match entry.files.get(&file.file) {
                 None => findings.push(
-                    Finding::error("missing_file", format!("`{path}`, released as {} of `{id}`, is missing", revision.version))
-                        .event(id)
-                        .at(ledger.name(&ledger.path_of(id).join(RECORD)), None, "")
-                        .help(format!("released files are never written again; bring it back: `git checkout -- {path}`")),
+                    Finding::error(
+                        "missing_file",
+                        format!("`{path}`, released as {} of `{id}`, is missing", revision.version),
+                    )
+                    .event(id)
+                    .at(ledger.name(&ledger.path_of(id).join(RECORD)), None, "")
+                    .help(format!(
+                        "released files are never written again; bring it back: `git checkout -- {path}`"
+                    )),
                 ),
                 Some(stored) if sha256(&stored.bytes) == file.sha256 => {
                     if stored.has_crlf {
@@ -171,11 +176,19 @@ fn is_intact(
                     }
                 }
                 Some(_) => findings.push(
-                    Finding::error("tampered_file", format!("`{path}` is not what was released as {} of `{id}`", revision.version))
-                        .event(id)
-                        .file(&path)
-                        .note(format!("its SHA-256 is not the one in `{}`", ledger.name(&ledger.path_of(id).join(RECORD))))
-                        .help(format!("bring it back: `git checkout -- {path}`; a change of the event belongs into the code")),
+                    Finding::error(
+                        "tampered_file",
+                        format!("`{path}` is not what was released as {} of `{id}`", revision.version),
+                    )
+                    .event(id)
+                    .file(&path)
+                    .note(format!(
+                        "its SHA-256 is not the one in `{}`",
+                        ledger.name(&ledger.path_of(id).join(RECORD))
+                    ))
+                    .help(format!(
+                        "bring it back: `git checkout -- {path}`; a change of the event belongs into the code"
+                    )),
                 ),
             }
         }
@@ -244,8 +257,11 @@ fn contract_plan(
     }
 
     let old = entry.and_then(|entry| entry.record.pending());
-    let old_files: BTreeMap<&str, &FileRef> =
-        old.iter().flat_map(|revision| revision.files()).map(|(_, file)| (file.file.as_str(), file)).collect();
+    let old_files: BTreeMap<&str, &FileRef> = old
+        .iter()
+        .flat_map(|revision| revision.files())
+        .map(|(_, file)| (file.file.as_str(), file))
+        .collect();
     let mut new_files = BTreeSet::new();
     for kind in FileKind::ALL {
         let (Some(version), Some(text)) = (&version, contract.text(kind)) else { continue };
@@ -336,7 +352,8 @@ impl Drifts<'_> {
                     .source(&self.contract.location, "")
             }
             (Some(stored), Some(recorded)) if !is_recorded(stored, recorded) => {
-                let message = format!("`{file}` is neither what was generated for `{id}` nor what the code says");
+                let message =
+                    format!("`{file}` is neither what was generated for `{id}` nor what the code says");
                 Finding::error("tampered_file", message)
                     .file(&file)
                     .note("someone changed it by hand, or a run of `cargo event generate` was cut short")
@@ -353,8 +370,9 @@ impl Drifts<'_> {
 
     fn stale(&self, path: &std::path::Path, old: &str, new: &str) -> Finding {
         let id = &self.contract.id;
-        let finding = Finding::error("stale_contract", format!("the contract of `{id}` is not that of the code"))
-            .source(&self.contract.location, "");
+        let finding =
+            Finding::error("stale_contract", format!("the contract of `{id}` is not that of the code"))
+                .source(&self.contract.location, "");
         match drift::first(old, new) {
             Some(drift) => finding.at(self.ledger.name(path), Some((drift.line, 1)), drift.words()),
             None => finding.file(self.ledger.name(path)),
@@ -366,13 +384,14 @@ fn orphan(ledger: &Ledger, id: &EventId, entry: &Entry, may_remove: bool, added:
     let path = ledger.path_of(id);
     let is_released = entry.record.released().next().is_some();
     if may_remove && !is_released {
-        let recorded = entry.record.revisions.iter().flat_map(|revision| revision.files());
-        let untouched = recorded.clone().all(|(_, file)| {
+        let recorded: Vec<&FileRef> =
+            entry.record.revisions.iter().flat_map(Revision::files).map(|(_, file)| file).collect();
+        let untouched = recorded.iter().all(|file| {
             entry.files.get(&file.file).is_none_or(|stored| sha256(&stored.bytes) == file.sha256)
         });
         if untouched {
-            let present = recorded.filter(|(_, file)| entry.files.contains_key(&file.file));
-            let mut deletes: Vec<String> = present.map(|(_, file)| file.file.clone()).collect();
+            let present = recorded.iter().filter(|file| entry.files.contains_key(&file.file));
+            let mut deletes: Vec<String> = present.map(|file| file.file.clone()).collect();
             deletes.push(RECORD.to_owned());
             let (id, writes) = (id.clone(), Vec::new());
             let kind = ChangeKind::Remove;
@@ -381,12 +400,14 @@ fn orphan(ledger: &Ledger, id: &EventId, entry: &Entry, may_remove: bool, added:
         }
     }
     let record = ledger.name(&path.join(RECORD));
-    let mut finding = Finding::error("orphaned_contract", format!("`{id}` has a contract, and no event in the code"))
-        .event(id)
-        .file(&record);
+    let mut finding =
+        Finding::error("orphaned_contract", format!("`{id}` has a contract, and no event in the code"))
+            .event(id)
+            .file(&record);
     let names: Vec<&str> = added.iter().map(String::as_str).collect();
     if let Some(similar) = closest(&id.to_string(), &names) {
-        finding = finding.note(format!("if it was renamed to `{similar}`: that is another event to all who read it"));
+        finding = finding
+            .note(format!("if it was renamed to `{similar}`: that is another event to all who read it"));
     }
     let help = if is_released {
         format!(
@@ -403,7 +424,8 @@ fn orphan(ledger: &Ledger, id: &EventId, entry: &Entry, may_remove: bool, added:
 fn line_endings(ledger: &Ledger, files: &[String]) -> Finding {
     let count = crate::finding::count(files.len(), "file");
     let root = ledger.name(&ledger.root);
-    let mut finding = Finding::error("crlf_line_endings", format!("{count} in `{root}` came with CRLF line endings"));
+    let mut finding =
+        Finding::error("crlf_line_endings", format!("{count} in `{root}` came with CRLF line endings"));
     if let Some(first) = files.first() {
         finding = finding.file(first);
     }

@@ -134,24 +134,28 @@ impl Ledger {
             Ok(text) => Record::parse(text),
             Err(_) => Err(super::record::Unreadable { message: "it is not UTF-8".to_owned(), at: None }),
         };
-        let record = match parsed {
-            Ok(record) => record,
-            Err(error) => {
-                let finding = Finding::error("unreadable_record", format!("`{file}` cannot be read: {}", error.message));
-                self.findings.push(
-                    finding
-                        .at(&file, error.at, "")
-                        .help("bring it back from version control; a newer `cargo event` may have written it"),
-                );
-                self.unreadable.push(inside);
-                return Ok(());
-            }
-        };
+        let record =
+            match parsed {
+                Ok(record) => record,
+                Err(error) => {
+                    let finding = Finding::error(
+                        "unreadable_record",
+                        format!("`{file}` cannot be read: {}", error.message),
+                    );
+                    self.findings.push(finding.at(&file, error.at, "").help(
+                        "bring it back from version control; a newer `cargo event` may have written it",
+                    ));
+                    self.unreadable.push(inside);
+                    return Ok(());
+                }
+            };
         let Some(id) = parse_id(&record.event) else { return Ok(()) };
         if directory(&id) != inside {
-            let message = format!("`{file}` is the contract of `{id}`, which belongs into `{}`", directory(&id));
+            let message =
+                format!("`{file}` is the contract of `{id}`, which belongs into `{}`", directory(&id));
             let help = "move the directory back; a contract is renamed in code, with a new event";
-            self.findings.push(Finding::error("misplaced_contract", message).event(&id).file(&file).help(help));
+            self.findings
+                .push(Finding::error("misplaced_contract", message).event(&id).file(&file).help(help));
             self.unreadable.push(inside);
             return Ok(());
         }

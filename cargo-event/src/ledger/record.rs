@@ -123,7 +123,10 @@ impl Record {
             // Also keeps a record from naming files outside its directory.
             for (kind, file) in revision.files() {
                 if file.file != kind.file_name(version) {
-                    return Err(format!("revision {version} names the file `{}`", file.file.escape_default()));
+                    return Err(format!(
+                        "revision {version} names the file `{}`",
+                        file.file.escape_default()
+                    ));
                 }
             }
             if revision.files().next().is_none() {
@@ -242,9 +245,11 @@ mod tests {
 
     #[test]
     fn a_record_that_makes_no_sense_is_refused() {
-        let pending_first = record(vec![revision("1.0.0", Status::Pending), revision("1.1.0", Status::Released)]);
+        let pending_first =
+            record(vec![revision("1.0.0", Status::Pending), revision("1.1.0", Status::Released)]);
         assert!(refusal(&pending_first).contains("only the last one may be"));
-        let backwards = record(vec![revision("1.1.0", Status::Released), revision("1.0.0", Status::Released)]);
+        let backwards =
+            record(vec![revision("1.1.0", Status::Released), revision("1.0.0", Status::Released)]);
         assert!(refusal(&backwards).contains("behind a later one"));
         assert!(refusal(&record(vec![revision("2.0.0", Status::Released)])).contains("is none of"));
         let mut outside = record(vec![revision("1.0.0", Status::Released)]);
@@ -262,7 +267,8 @@ mod tests {
         let conflict = Record::parse("event = \"A.v1\"\n<<<<<<< HEAD\n").expect_err("refused");
         assert_eq!(conflict.at, Some((2, 1)));
         assert!(conflict.message.contains("merge conflict"));
-        let unknown = Record::parse("event = 'A.v1'\ncompatibility = 'none'\ncolour = 1\n").expect_err("refused");
+        let unknown =
+            Record::parse("event = 'A.v1'\ncompatibility = 'none'\ncolour = 1\n").expect_err("refused");
         assert_eq!(unknown.at, Some((3, 1)));
     }
 
