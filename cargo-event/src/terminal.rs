@@ -78,7 +78,6 @@ pub(crate) struct Terminal {
 
 const GREEN: &str = "\x1b[1m\x1b[32m";
 const CYAN: &str = "\x1b[1m\x1b[36m";
-const YELLOW: &str = "\x1b[1m\x1b[33m";
 const RED: &str = "\x1b[1m\x1b[31m";
 const RESET: &str = "\x1b[0m";
 
@@ -136,11 +135,6 @@ impl Terminal {
         if self.verbosity > Verbosity::Quiet {
             self.err(&format!("{}: {message}\n", self.paint(CYAN, "note")));
         }
-    }
-
-    /// Something to look at.
-    pub(crate) fn warn(&self, message: &str) {
-        self.err(&format!("{}: {message}\n", self.paint(YELLOW, "warning")));
     }
 
     /// What kept the run from completing, with its causes.
