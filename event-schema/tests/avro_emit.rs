@@ -10,13 +10,13 @@ use apache_avro::reader::datum::GenericDatumReader;
 use event_schema::avro::{Options, canonical_form, emit, fingerprint};
 use event_schema::model::contract::*;
 use event_schema::model::types::*;
+use models::cases::*;
+use models::*;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use models::cases::*;
-use models::*;
 
 struct Oracle(Vec<String>);
 

@@ -7,11 +7,11 @@ use std::fmt::Debug;
 use event_schema::json::{ContentModel, Draft, Options, emit};
 use event_schema::model::contract::*;
 use event_schema::model::types::*;
+use models::cases::{Case, Visitor, data};
+use models::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
-use models::cases::{Case, Visitor, data};
-use models::*;
 
 struct Oracle(Vec<String>);
 

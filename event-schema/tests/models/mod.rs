@@ -147,6 +147,7 @@ pub fn contract(types: Vec<NamedType>) -> Contract {
         examples: Vec::new(),
         allow: Vec::new(),
         origin: Origin {
+            namespace_from_manifest: false,
             package: "shop".into(),
             package_version: "0.1.0".into(),
             module: "shop::events".into(),

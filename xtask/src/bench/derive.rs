@@ -65,8 +65,9 @@ pub(crate) fn run() -> Result<()> {
     let mut members = String::new();
     for variant in &VARIANTS {
         let folder = root.join(variant.name);
-        let dependencies =
-            variant.dependencies.replace("REPOSITORY", &std::fs::canonicalize(repository())?.to_string_lossy());
+        let dependencies = variant
+            .dependencies
+            .replace("REPOSITORY", &std::fs::canonicalize(repository())?.to_string_lossy());
         write(
             &folder.join("Cargo.toml"),
             &format!(
