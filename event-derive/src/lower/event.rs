@@ -87,9 +87,14 @@ pub(super) fn refuse_parameters(generics: &Generics, errors: &Errors) {
     }
 }
 
+/// Whether there is a `version`, be it one with a mistake.
+fn gives_version(attributes: &EventAttributes) -> bool {
+    attributes.given.iter().any(|key| key == "version")
+}
+
 /// Version and key of a struct.
 pub(super) fn check_struct(ident: &Ident, attributes: &EventAttributes, fields: &Fields, errors: &Errors) {
-    if attributes.version.is_none() {
+    if !gives_version(attributes) {
         errors.at(ident.span(), format!("`{ident}` has no version: add `#[event(version = 1)]`"));
     }
     for path in attributes.key.iter().flatten() {
@@ -123,10 +128,9 @@ impl<'a> Inherited<'a> {
         });
         let own_versions =
             |variant: &syn::Variant| variant.attrs.iter().any(|attribute| attribute.path().is_ident("event"));
-        let reported = attributes.version.is_none()
-            && !data.variants.is_empty()
-            && !data.variants.iter().any(own_versions);
-        if reported {
+        let given = gives_version(attributes);
+        let reported = !data.variants.is_empty() && !data.variants.iter().any(own_versions);
+        if reported && !given {
             let message = format!(
                 "the events of `{ident}` have no version: add `#[event(version = 1)]` to the enum or to each variant"
             );
@@ -135,7 +139,7 @@ impl<'a> Inherited<'a> {
         Self {
             prefix,
             version: attributes.version.as_ref(),
-            reported,
+            reported: reported || given,
             key: attributes.key.as_deref().unwrap_or_default(),
         }
     }
@@ -174,7 +178,7 @@ impl<'a> Inherited<'a> {
             }
         }
         let Some(version) = version else {
-            if !self.reported {
+            if !self.reported && !gives_version(attributes) {
                 errors.at(ident.span(), format!("`{ident}` has no version: add `#[event(version = 1)]`"));
             }
             return None;

@@ -1,6 +1,7 @@
 //! Fields.
 
 use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Ident, Type};
@@ -171,7 +172,11 @@ fn default(
     match stated {
         DefaultValue::Literal(literal) => json_default(&literal, ty, scalar, errors).map(FieldDefault::Json),
         DefaultValue::Const(kind, value) => match kind.or_else(|| scalar.map(kind_of)) {
-            Some(kind) => Some(FieldDefault::Const { kind, scalar, value }),
+            Some(of) => {
+                let own = || types::option(ty).unwrap_or(ty).to_token_stream();
+                let typed = (kind.is_none() && of == ValueKind::Int).then(own);
+                Some(FieldDefault::Const { kind: of, typed, value })
+            }
             None => {
                 let message = "the kind of this constant does not follow from the field's type\n\
                                say it: `str(…)`, `int(…)`, `float(…)` or `bool(…)`; or write the value as `json(\"…\")`";
