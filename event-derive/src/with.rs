@@ -51,9 +51,13 @@ pub(crate) fn recognise(literal: &LitStr) -> syn::Result<Option<Written>> {
             }
         }
         ["time", "serde", "rfc3339" | "iso8601"] => logical("timestamp", "text"),
-        ["time", "serde", "timestamp"] => counted("timestamp", "seconds"),
-        ["time", "serde", "timestamp", "milliseconds"] => counted("timestamp", "millis"),
-        ["time", "serde", "timestamp", "microseconds"] => counted("timestamp", "micros"),
+        ["time", "serde", "timestamp"] | ["jiff", "fmt", "serde", "timestamp", "second"] => {
+            counted("timestamp", "seconds")
+        }
+        ["time", "serde", "timestamp", "milliseconds"]
+        | ["jiff", "fmt", "serde", "timestamp", "millisecond"] => counted("timestamp", "millis"),
+        ["time", "serde", "timestamp", "microseconds"]
+        | ["jiff", "fmt", "serde", "timestamp", "microsecond"] => counted("timestamp", "micros"),
         ["time", "serde", "timestamp", "nanoseconds"] => {
             return error(
                 "this writes an `i128`, which does not fit the wire: use \
@@ -68,9 +72,6 @@ pub(crate) fn recognise(literal: &LitStr) -> syn::Result<Option<Written>> {
         }
         ["rust_decimal", "serde", "str" | "str_option"] => logical("decimal", "text"),
         ["rust_decimal", "serde", "float" | "float_option"] => primitive("f64"),
-        ["jiff", "fmt", "serde", "timestamp", "second"] => counted("timestamp", "seconds"),
-        ["jiff", "fmt", "serde", "timestamp", "millisecond"] => counted("timestamp", "millis"),
-        ["jiff", "fmt", "serde", "timestamp", "microsecond"] => counted("timestamp", "micros"),
         ["jiff", "fmt", "serde", "timestamp", "nanosecond"] => {
             return error(
                 "this writes an `i128`, which does not fit the wire: use \
@@ -97,7 +98,7 @@ fn ours(names: &[&str], literal: &LitStr, path: &ExprPath) -> syn::Result<Option
     ];
     Ok(Some(match names {
         ["text"] => Written::Text,
-        ["wide", "as_i64"] => primitive("i64"),
+        ["wide", "as_i64"] | ["std_time", "duration_millis"] => primitive("i64"),
         ["wide", "as_string"] => primitive("str"),
         ["serde_json1", "text"] => Written::JsonText,
         ["chrono04" | "time03" | "jiff02" | "jiff1", module] if TIMES.contains(module) => {
@@ -108,7 +109,6 @@ fn ours(names: &[&str], literal: &LitStr, path: &ExprPath) -> syn::Result<Option
             Written::Logical { logical: "decimal".to_owned(), decimal, encoding: Some("mixed") }
         }
         ["std_time", module @ ("timestamp_millis" | "timestamp_micros")] => logical(module, "number"),
-        ["std_time", "duration_millis"] => primitive("i64"),
         _ => return Ok(None),
     }))
 }

@@ -154,20 +154,19 @@ impl<'a> Inherited<'a> {
     ) -> Option<VariantEvent> {
         let ident = &syntax.ident;
         let version = attributes.version.as_ref().or(self.version);
-        let name = match &attributes.name {
-            Some((name, _)) => name.clone(),
-            None => {
-                let rust = ident.unraw().to_string();
-                let stem = without_version(&rust, ident.span(), version, errors);
-                let name = format!("{}{stem}", self.prefix);
-                refuse_odd_name(&name, ident.span(), errors);
-                name
-            }
+        let name = if let Some((name, _)) = &attributes.name {
+            name.clone()
+        } else {
+            let rust = ident.unraw().to_string();
+            let stem = without_version(&rust, ident.span(), version, errors);
+            let name = format!("{}{stem}", self.prefix);
+            refuse_odd_name(&name, ident.span(), errors);
+            name
         };
         let own = attributes.key.is_some();
         let key = attributes.key.take().unwrap_or_else(|| self.key.to_vec());
         for path in if skipped && !own { &[][..] } else { &key[..] } {
-            if let Err(message) = self.check_key(path, syntax) {
+            if let Err(message) = check_variant_key(path, syntax) {
                 if own {
                     errors.at(syn::spanned::Spanned::span(&path.0[0]), message);
                 } else {
@@ -185,14 +184,14 @@ impl<'a> Inherited<'a> {
         };
         Some(VariantEvent { name, version: version.clone(), key })
     }
+}
 
-    /// A key of a variant with one unnamed field is looked up inside of it, by the compiler.
-    fn check_key(&self, path: &KeyPath, syntax: &syn::Variant) -> Result<(), String> {
-        if is_newtype(&syntax.fields) {
-            return Ok(());
-        }
-        check_key(path, &syntax.fields, &syntax.ident.to_string())
+/// A key of a variant with one unnamed field is looked up inside of it, by the compiler.
+fn check_variant_key(path: &KeyPath, syntax: &syn::Variant) -> Result<(), String> {
+    if is_newtype(&syntax.fields) {
+        return Ok(());
     }
+    check_key(path, &syntax.fields, &syntax.ident.to_string())
 }
 
 /// Whether a key is looked up inside of the only field.

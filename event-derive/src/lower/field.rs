@@ -171,19 +171,18 @@ fn default(
     let scalar = types::scalar(ty);
     match stated {
         DefaultValue::Literal(literal) => json_default(&literal, ty, scalar, errors).map(FieldDefault::Json),
-        DefaultValue::Const(kind, value) => match kind.or_else(|| scalar.map(kind_of)) {
-            Some(of) => {
+        DefaultValue::Const(kind, value) => {
+            if let Some(of) = kind.or_else(|| scalar.map(kind_of)) {
                 let own = || types::option(ty).unwrap_or(ty).to_token_stream();
                 let typed = (kind.is_none() && of == ValueKind::Int).then(own);
                 Some(FieldDefault::Const { kind: of, typed, value })
-            }
-            None => {
+            } else {
                 let message = "the kind of this constant does not follow from the field's type\n\
                                say it: `str(…)`, `int(…)`, `float(…)` or `bool(…)`; or write the value as `json(\"…\")`";
                 errors.on(value, message);
                 None
             }
-        },
+        }
     }
 }
 
