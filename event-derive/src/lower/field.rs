@@ -71,7 +71,7 @@ pub(super) fn lower<'a>(
         errors.at(span, "only named fields can be flattened");
     }
 
-    let written = written(&mut attributes, &serde, errors);
+    let written = written(&mut attributes, &serde, &syntax.ty, errors);
     if written.as_ref().is_none_or(Written::needs_own_code) {
         types::refuse_wide_integers(&syntax.ty, errors);
     }
@@ -104,7 +104,12 @@ pub(super) fn lower<'a>(
 }
 
 /// What `as` or a known `with` says.
-fn written(attributes: &mut EventAttributes, serde: &SerdeAttributes, errors: &Errors) -> Option<Written> {
+fn written(
+    attributes: &mut EventAttributes,
+    serde: &SerdeAttributes,
+    ty: &Type,
+    errors: &Errors,
+) -> Option<Written> {
     let function = serde
         .with
         .as_ref()
@@ -117,7 +122,7 @@ fn written(attributes: &mut EventAttributes, serde: &SerdeAttributes, errors: &E
     }
     let (key, span) = function?;
     if let Some(path) = &serde.with {
-        match with::recognise(path) {
+        match with::recognise(path, ty) {
             Ok(Some(written)) => return Some(written),
             Ok(None) => {}
             Err(error) => {
