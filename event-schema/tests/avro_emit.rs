@@ -394,6 +394,67 @@ fn any_shape() -> impl Strategy<Value = Shape> {
     ]
 }
 
+fn any_data() -> impl Strategy<Value = Data> {
+    prop_oneof![
+        Just(Data::Nothing),
+        any::<i64>().prop_map(Data::One),
+        any::<(i32, String)>().prop_map(|(number, text)| Data::Two(number, text)),
+        any::<(i32, Option<String>)>().prop_map(|(x, y)| Data::Named { x, y }),
+    ]
+}
+
+fn any_tagged() -> impl Strategy<Value = Tagged> {
+    prop_oneof![
+        Just(Tagged::Nothing),
+        any::<(i32, String)>().prop_map(|(a, b)| Tagged::Wrapped(Inner { a, b })),
+        any::<(i32, bool)>().prop_map(|(a, c)| Tagged::Named { a, c }),
+    ]
+}
+
+fn any_tree() -> impl Strategy<Value = Tree> {
+    let leaf = any::<i32>().prop_map(|value| Tree { value, children: vec![], parent: None });
+    leaf.prop_recursive(4, 16, 3, |inner| {
+        (any::<i32>(), prop::collection::vec(inner.clone(), 0..3), prop::option::of(inner))
+            .prop_map(|(value, children, parent)| Tree { value, children, parent: parent.map(Box::new) })
+    })
+}
+
+/// Both schemas take the value, and Avro gives it back.
+fn carries<T>(contract: &Contract, value: T) -> Result<(), TestCaseError>
+where
+    T: Serialize + DeserializeOwned + PartialEq + Debug,
+{
+    let value = Holder { value };
+    let back = round_trip(&avsc(contract), &value);
+    prop_assert_eq!(back.as_ref(), Ok(&value));
+    let json = serde_json::to_value(&value).expect("it can be written");
+    for (which, schema) in json_schemas(contract) {
+        prop_assert!(validator(&schema).is_valid(&json), "{which:?} refuses {json}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_value_is_carried(
+        data in prop::collection::vec(any_data(), 0..4),
+        tagged in any_tagged(),
+        tree in any_tree(),
+        map in prop::collection::btree_map(any::<String>(), any::<Option<u32>>(), 0..4),
+        tuple in any::<(i8, (bool, char), Vec<u16>)>(),
+    ) {
+        carries(&holding(list(of(1)), vec![support::cases::data()]), data)?;
+        carries(&holding(of(1), vec![support::cases::tagged(2), inner()]), tagged)?;
+        let tree_type = record("Tree", vec![field("value", integer(32, true)), field("children", list(of(1))), field("parent", option(of(1)))]);
+        carries(&holding(of(1), vec![tree_type]), tree)?;
+        carries(&holding(support::map(Type::String, option(integer(32, false))), vec![]), map)?;
+        let inner = Type::Tuple(vec![Type::Bool, Type::Char]);
+        carries(&holding(Type::Tuple(vec![integer(8, true), inner, list(integer(16, false))]), vec![]), tuple)?;
+    }
+}
+
 proptest! {
     /// Whatever a contract is made of: a schema that apache-avro reads, or problems with places; twice the same; and a
     /// JSON Schema that its meta-schema takes.
