@@ -328,6 +328,30 @@ fn the_canonical_form_refuses_what_is_no_schema() {
 }
 
 #[test]
+fn apache_avro_still_cannot_write_an_enum_whose_default_comes_first() {
+    let mut contract = holding(of(1), vec![data()]);
+    let value = Holder { value: Data::One(1) };
+    assert_eq!(round_trip(&avsc(&contract), &value).as_ref(), Ok(&value));
+    let Shape::Record { fields, .. } = &mut contract.types[0].shape else { unreachable!("a record") };
+    fields[0] = with_default(fields[0].clone(), json!({"Two": [1, "a"]}));
+    for value in [Data::Nothing, Data::One(1), Data::Two(1, "a".into())] {
+        assert!(round_trip(&avsc(&contract), &Holder { value }).is_err());
+    }
+}
+
+#[test]
+fn apache_avro_still_cannot_write_an_event_that_is_an_enum_or_a_newtype_of_a_struct() {
+    let event = contract(vec![enumeration("Data", Repr::External, data_variants())]);
+    assert!(round_trip(&avsc(&event), &Data::One(1)).is_err());
+    #[derive(Debug, PartialEq, Serialize, serde::Deserialize)]
+    struct Wrapper(Inner);
+    let event = contract(vec![named("Wrapper", Shape::Alias(of(1))), inner()]);
+    let content = Inner { a: 1, b: "x".into() };
+    assert_eq!(round_trip(&avsc(&event), &content).as_ref(), Ok(&content));
+    assert!(round_trip(&avsc(&event), &Wrapper(content)).is_err());
+}
+
+#[test]
 fn a_planted_lie_is_found() {
     let honest = avsc(&holding(of(1), vec![inner()]));
     let value = Holder { value: Inner { a: 1, b: "x".into() } };
