@@ -26,7 +26,7 @@ pub(super) fn lower(contract: &Contract) -> (Schema<'_>, Vec<Problem>) {
     let mut lowering = Lowering::new(contract);
     lowering.root();
     while let Some(job) = lowering.jobs.pop_front() {
-        lowering.run(job);
+        lowering.run(&job);
     }
     if lowering.problems.is_empty() {
         default::fill_in(&mut lowering);
@@ -253,8 +253,8 @@ impl<'a> Lowering<'a> {
         self.define_named(id, Body::Record { fields: Vec::new(), kind })
     }
 
-    fn run(&mut self, job: Job<'a>) {
-        match job {
+    fn run(&mut self, job: &Job<'a>) {
+        match *job {
             Job::Fields(def, fields) => {
                 let (namespace, name) = self.name_of(def);
                 let positional =

@@ -7,7 +7,7 @@ use super::{ContentModel, Draft, Options};
 use crate::model::{Contract, NamedId, Problem, Shape};
 use crate::pretty::Pretty;
 
-/// serde_json and other readers refuse text nested deeper than 128.
+/// `serde_json` and other readers refuse text nested deeper than 128.
 const MAX_DEPTH: usize = 110;
 
 /// Bytes of text; the Confluent registry's own limit is 1 MB.

@@ -61,7 +61,7 @@ impl<'a> Emitter<'a> {
         match &of.repr {
             Repr::External if !names.is_empty() => alternatives.push(Alternative::Names(names)),
             Repr::Adjacent { tag, .. } if !names.is_empty() => {
-                alternatives.push(Alternative::Tags(names, tag))
+                alternatives.push(Alternative::Tags(names, tag));
             }
             _ => {}
         }
@@ -79,7 +79,7 @@ impl<'a> Emitter<'a> {
                 Repr::External | Repr::Adjacent { .. } if variant.content == VariantContent::Unit => {}
                 Repr::External => alternatives.push(Alternative::External(variant)),
                 Repr::Adjacent { tag, content } => {
-                    alternatives.push(Alternative::Adjacent(variant, tag, content))
+                    alternatives.push(Alternative::Adjacent(variant, tag, content));
                 }
             }
         }
@@ -89,14 +89,17 @@ impl<'a> Emitter<'a> {
     /// The members of the schema of one alternative; `only` when there is no other, and the enum's own annotations stand
     /// in the same object.
     fn alternative(&mut self, alternative: &Alternative<'a>, of: &'a Enumeration, only: bool) {
-        let about = |variant: &'a Variant| match only {
-            true => Annotations::default(),
-            false => Annotations {
-                doc: variant.doc.as_deref(),
-                deprecated: variant.deprecated.is_some(),
-                aliases: &variant.aliases,
-                ..Annotations::default()
-            },
+        let about = |variant: &'a Variant| {
+            if only {
+                Annotations::default()
+            } else {
+                Annotations {
+                    doc: variant.doc.as_deref(),
+                    deprecated: variant.deprecated.is_some(),
+                    aliases: &variant.aliases,
+                    ..Annotations::default()
+                }
+            }
         };
         match alternative {
             Alternative::Names(names) => self.names(names),
