@@ -88,8 +88,10 @@ fn report(terminal: &Terminal, error: &anyhow::Error) {
         Some(failures) => {
             let root = failures.root.clone().unwrap_or_default();
             terminal.findings(&failures.findings, &root);
-            let count = finding::count(failures.findings.len(), "error");
-            terminal.error(&anyhow::anyhow!("could not complete: {count}"));
+            if failures.findings.len() > 1 {
+                let count = finding::count(failures.findings.len(), "error");
+                terminal.error(&anyhow::anyhow!("could not complete: {count}"));
+            }
         }
         None => terminal.error(error),
     }
