@@ -52,7 +52,7 @@ impl<'w> Walk<'w> {
         let schema = self.deref(schema);
         let Some(part) = self.sample.pointer(at) else { return };
         for alternatives in ["oneOf", "anyOf"].iter().filter_map(|key| schema.get(key)?.as_array()) {
-            for alternative in alternatives.iter().filter(|alternative| self.fits(alternative, part)).take(1) {
+            if let Some(alternative) = alternatives.iter().find(|alternative| self.fits(alternative, part)) {
                 self.visit(alternative, at, depth + 1);
             }
         }
