@@ -106,6 +106,7 @@ fn frames_of_all_kinds_are_found_and_decoded() {
     let next = [named("OrderCreatedEventV1", 0), b"?".to_vec()].concat();
     assert_eq!(codes, [&b"m"[..], b"i", b"m", &named("Sku", 0), &next, b"m", &page]);
     assert!(matches!(fields[1].default, Some(DefaultFacts::Integer(1))), "{:?}", fields[1].default);
+    assert!(matches!(fields[2].default, Some(DefaultFacts::Text(0))), "{:?}", fields[2].default);
     assert_eq!(fields[1].notes.allow[0].rule, "some_rule");
 
     let text = found.frames.iter().find(|one| one.kind == FrameKind::Text && one.id == frame.id).unwrap();
