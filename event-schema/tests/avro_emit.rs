@@ -1,4 +1,5 @@
 //! The emitted Avro schemas, held against `apache-avro`.
+#![allow(clippy::wildcard_imports, reason = "the model and its builders, all of them")]
 
 mod support;
 
