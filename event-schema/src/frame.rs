@@ -140,7 +140,13 @@ macro_rules! __frame_static {
     ($name:ident: $ty:ty = $value:expr) => {
         #[used]
         #[cfg_attr(
-            any(target_os = "macos", target_os = "ios", target_os = "tvos", target_os = "watchos", target_os = "visionos"),
+            any(
+                target_os = "macos",
+                target_os = "ios",
+                target_os = "tvos",
+                target_os = "watchos",
+                target_os = "visionos"
+            ),
             unsafe(link_section = "__TEXT,__evtcontract,regular,no_dead_strip")
         )]
         #[cfg_attr(target_os = "windows", unsafe(link_section = ".evtctr"))]

@@ -1,7 +1,7 @@
 //! The emitted Avro schemas, held against `apache-avro`.
 #![allow(clippy::wildcard_imports, reason = "the model and its builders, all of them")]
 
-mod support;
+mod models;
 
 use std::fmt::Debug;
 
@@ -11,12 +11,12 @@ use apache_avro::reader::datum::GenericDatumReader;
 use event_schema::avro::{Options, canonical_form, emit, fingerprint};
 use event_schema::model::contract::*;
 use event_schema::model::types::*;
+use models::cases::*;
+use models::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::cases::*;
-use support::*;
 
 struct Oracle(Vec<String>);
 
@@ -377,6 +377,6 @@ fn a_planted_lie_is_found() {
 #[test]
 fn apache_avro_reads_every_schema_and_round_trips_what_it_can_write() {
     let mut oracle = Oracle(Vec::new());
-    support::cases::all(&mut oracle);
+    models::cases::all(&mut oracle);
     assert!(oracle.0.is_empty(), "{}", oracle.0.join("\n"));
 }

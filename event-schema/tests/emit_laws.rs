@@ -1,7 +1,7 @@
 //! Laws of both emitters, for generated contracts and generated values.
 #![allow(clippy::wildcard_imports, reason = "the model and its builders, all of them")]
 
-mod support;
+mod models;
 
 use std::fmt::Debug;
 
@@ -9,11 +9,11 @@ use apache_avro::Schema;
 use event_schema::avro::{Options, canonical_form, emit};
 use event_schema::model::contract::*;
 use event_schema::model::types::*;
+use models::cases::*;
+use models::*;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use support::cases::*;
-use support::*;
 
 fn any_type(depth: u32) -> impl Strategy<Value = Type> {
     let leaf = prop_oneof![
@@ -132,11 +132,11 @@ proptest! {
         map in prop::collection::btree_map(any::<String>(), any::<Option<u32>>(), 0..4),
         tuple in any::<(i8, (bool, char), Vec<u16>)>(),
     ) {
-        carries(&holding(list(of(1)), vec![support::cases::data()]), data)?;
-        carries(&holding(of(1), vec![support::cases::tagged(2), inner()]), tagged)?;
+        carries(&holding(list(of(1)), vec![models::cases::data()]), data)?;
+        carries(&holding(of(1), vec![models::cases::tagged(2), inner()]), tagged)?;
         let tree_type = record("Tree", vec![field("value", integer(32, true)), field("children", list(of(1))), field("parent", option(of(1)))]);
         carries(&holding(of(1), vec![tree_type]), tree)?;
-        carries(&holding(support::map(Type::String, option(integer(32, false))), vec![]), map)?;
+        carries(&holding(models::map(Type::String, option(integer(32, false))), vec![]), map)?;
         let inner = Type::Tuple(vec![Type::Bool, Type::Char]);
         carries(&holding(Type::Tuple(vec![integer(8, true), inner, list(integer(16, false))]), vec![]), tuple)?;
     }

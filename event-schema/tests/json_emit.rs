@@ -1,18 +1,18 @@
 //! The emitted JSON Schemas, held against `jsonschema` and serde.
 #![allow(clippy::wildcard_imports, reason = "the model and its builders, all of them")]
 
-mod support;
+mod models;
 
 use std::fmt::Debug;
 
 use event_schema::json::{ContentModel, Draft, Options, emit};
 use event_schema::model::contract::*;
 use event_schema::model::types::*;
+use models::cases::{Case, Visitor, data};
+use models::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
-use support::cases::{Case, Visitor, data};
-use support::*;
 
 struct Oracle(Vec<String>);
 
@@ -247,6 +247,6 @@ fn a_planted_lie_is_found() {
 #[test]
 fn what_serde_json_writes_validates_and_what_serde_refuses_does_not() {
     let mut oracle = Oracle(Vec::new());
-    support::cases::all(&mut oracle);
+    models::cases::all(&mut oracle);
     assert!(oracle.0.is_empty(), "{}", oracle.0.join("\n"));
 }

@@ -109,6 +109,9 @@ pub struct Origin {
     pub rust_name: String,
     /// The place in the source.
     pub location: Location,
+    /// Whether the namespace is the package's default, read from its manifest by the derive.
+    #[serde(default)]
+    pub namespace_from_manifest: bool,
 }
 
 /// A place in a source file.
@@ -216,7 +219,7 @@ pub struct Field {
     pub always_written: bool,
     /// Whether serde reads it (no `skip_deserializing`).
     pub read: bool,
-    /// What serde fills in when it is missing, as serde_json writes it; `None` when it is required.
+    /// What serde fills in when it is missing, as `serde_json` writes it; `None` when it is required.
     pub default: Option<Value>,
     /// Labels.
     pub tags: Vec<String>,

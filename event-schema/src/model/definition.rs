@@ -184,6 +184,7 @@ pub struct VariantFacts {
 }
 
 /// One field.
+#[allow(clippy::struct_excessive_bools, reason = "serde's attributes are independent switches")]
 #[derive(Clone, Debug, Deserialize)]
 pub struct FieldFacts {
     /// The Rust name, or the position.

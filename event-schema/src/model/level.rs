@@ -85,6 +85,9 @@ impl FromStr for CompatibilityLevel {
     /// assert!("backwards".parse::<CompatibilityLevel>().is_err());
     /// ```
     fn from_str(text: &str) -> Result<Self, UnknownLevel> {
-        Self::ALL.into_iter().find(|level| level.as_str() == text).ok_or_else(|| UnknownLevel(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|level| level.as_str() == text)
+            .ok_or_else(|| UnknownLevel(text.to_owned()))
     }
 }

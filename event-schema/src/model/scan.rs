@@ -118,7 +118,8 @@ fn read(bytes: &[u8], start: usize) -> Result<(Option<RawFrame<'_>>, usize), Dam
         return Err(DamageKind::Newer { format });
     }
     let [kind, _reserved] = reader.array()?;
-    let [module, raw, codes, integers] = [reader.length()?, reader.length()?, reader.length()?, reader.length()?];
+    let [module, raw, codes, integers] =
+        [reader.length()?, reader.length()?, reader.length()?, reader.length()?];
     let id = reader.array()?;
     debug_assert_eq!(reader.at - start, HEADER);
 

@@ -1,0 +1,95 @@
+//! A run that is killed, and two runs at once.
+
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::fixture::Fixture;
+
+fn many_events(count: usize) -> String {
+    (0..count)
+        .map(|index| {
+            format!(
+                "/// Version one.\n#[derive(event_schema::Event)]\n#[event(namespace = \"many\", version = 1)]\npub struct Event{index} {{ pub id: String, pub amount: i64 }}\n"
+            )
+        })
+        .collect()
+}
+
+/// Every file is whole: a schema is JSON, a record is TOML and lists its files.
+fn all_files_are_whole(fixture: &Fixture) -> usize {
+    let files = fixture.files("schemas");
+    for file in files.iter().filter(|file| !file.contains("/.cargo-event-")) {
+        let text = fixture.read(file);
+        if file.ends_with(".toml") {
+            let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{file}: {error}\n{text}"));
+            assert!(table.contains_key("revision"), "{file}");
+        } else {
+            serde_json::from_str::<serde_json::Value>(&text)
+                .unwrap_or_else(|error| panic!("{file}: {error}\n{text}"));
+        }
+    }
+    files.len()
+}
+
+#[test]
+fn a_killed_run_leaves_only_whole_files_and_the_next_one_completes_them() {
+    let fixture = Fixture::package("killed", &many_events(150));
+    fixture.succeed(&["list"]);
+    let mut interrupted = 0;
+    // Points in time spread by the golden ratio: early, late and between, the same in each run of the test.
+    for round in 0..12_u32 {
+        let change =
+            if round % 2 == 0 { ("Version one", "Version two") } else { ("Version two", "Version one") };
+        fixture.replace("src/lib.rs", change.0, change.1);
+        fixture.succeed(&["list"]);
+        let before = all_files_are_whole(&fixture);
+
+        let mut child = fixture
+            .command(&["generate"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("started");
+        let started = Instant::now();
+        // The first rounds wait for the first file, so that most kills fall into the writing.
+        while before == 0 && !fixture.exists("schemas") && started.elapsed() < Duration::from_secs(20) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        let span = if before == 0 { 60.0 } else { 500.0 };
+        thread::sleep(Duration::from_secs_f64(f64::from(round) * 0.618 % 1.0 * span / 1000.0));
+        child.kill().expect("killed");
+        let status = child.wait().expect("ended");
+        interrupted += u32::from(!status.success());
+        all_files_are_whole(&fixture);
+
+        let run = fixture.run(&["check"]);
+        if run.code != Some(0) {
+            run.says(100, &["cargo event generate"]);
+        }
+        fixture.succeed(&["generate"]);
+        fixture.succeed(&["check"]);
+        assert_eq!(all_files_are_whole(&fixture), 450);
+        if round < 6 {
+            std::fs::remove_dir_all(fixture.root.join("schemas")).expect("removed");
+        }
+    }
+    assert!(interrupted >= 4, "only {interrupted} runs were interrupted");
+}
+
+#[test]
+fn two_runs_at_once_both_succeed() {
+    let fixture = Fixture::package("together", &many_events(60));
+    fixture.succeed(&["list"]);
+    let start = || {
+        let mut command = fixture.command(&["generate"]);
+        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("started")
+    };
+    let runs = [start(), start(), start()];
+    for run in runs {
+        let output = run.wait_with_output().expect("ended");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    fixture.succeed(&["check"]);
+    assert_eq!(all_files_are_whole(&fixture), 180);
+}
