@@ -161,6 +161,7 @@ pub(crate) enum Extract {
 
 /// What cargo is to compile: cargo's own options, handed on.
 #[derive(Clone, Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[command(next_help_heading = "Cargo options")]
 pub(crate) struct BuildArgs {
     /// Only these packages [default: all of the workspace]
