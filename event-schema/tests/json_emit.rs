@@ -198,6 +198,26 @@ fn numbers_that_count_time_have_the_range_of_their_unit() {
 }
 
 #[test]
+fn a_type_that_is_written_as_itself_is_a_problem() {
+    let found = |types: Vec<NamedType>| {
+        let problems = emit(&holding(of(1), types), &Options::default()).expect_err("a problem");
+        problems.into_iter().map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    assert_eq!(found(vec![named("Link", Shape::Alias(option(of(1))))]), ["recursion_in_place"]);
+    let pair = vec![
+        named("A", Shape::Alias(of(2))),
+        enumeration("B", Repr::Untagged, vec![newtype("Number", i64()), newtype("Again", of(1))]),
+    ];
+    assert_eq!(found(pair), ["recursion_in_place"]);
+    // Through a list it is fine: each step looks at a smaller part of the value.
+    let tree = holding(of(1), vec![named("Tree", Shape::Alias(list(of(1))))]);
+    for (_, schema) in json_schemas(&tree) {
+        assert!(validator(&schema).is_valid(&json!({"value": [[], [[]]]})));
+        assert!(!validator(&schema).is_valid(&json!({"value": [[1]]})));
+    }
+}
+
+#[test]
 fn what_serde_cannot_write_beside_a_tag_is_a_problem() {
     let contract = holding(
         of(1),

@@ -51,7 +51,7 @@ pub(crate) fn lower<'a>(input: &'a DeriveInput, is_event: bool, errors: &Errors)
     };
     match (kind, &input.data) {
         (Kind::Event, Data::Struct(data)) => {
-            event::check_struct(&input.ident, &attributes, &data.fields, errors)
+            event::check_struct(&input.ident, &attributes, &data.fields, errors);
         }
         (Kind::Family, Data::Enum(data)) if data.variants.is_empty() => {
             errors.at(input.ident.span(), "a family without variants has no events");

@@ -21,8 +21,10 @@ mod enums;
 mod fingerprint;
 mod lower;
 mod names;
+mod problems;
 mod schema;
 mod text;
+mod types;
 mod union;
 mod write;
 

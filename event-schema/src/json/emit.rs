@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::cycles;
 use super::types::Annotations;
 use super::{ContentModel, Draft, Options};
 use crate::model::{Contract, NamedId, Problem, Shape};
@@ -32,7 +33,7 @@ pub(super) fn emit(contract: &Contract, options: &Options) -> Result<String, Vec
         draft: options.draft,
         open: options.content_model == ContentModel::Open,
         pretty: Pretty::new(),
-        problems: Vec::new(),
+        problems: cycles::find(contract),
         referred: Vec::new(),
         is_referred: vec![false; contract.types.len()],
         overflow: false,

@@ -16,6 +16,7 @@
 //! }
 //! ```
 
+mod cycles;
 mod emit;
 mod enums;
 mod objects;

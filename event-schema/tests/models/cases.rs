@@ -266,7 +266,8 @@ pub const HUMAN: &str = "it asks for the binary form, and the contract promises 
 pub const U64: &str = "it writes u64 as a fixed of its own";
 pub const UNTAGGED_STRUCT: &str = "serde gives the name of the enum, and it looks for that of the variant";
 pub const KEYS: &str = "it writes a key only if serde writes it as a string, and JSON's keys of numbers become strings only in JSON";
-pub const UNTAGGED_IN_EXTERNAL: &str = "it expects the branch at the position of the variant";
+pub const UNTAGGED_IN_EXTERNAL: &str =
+    "it writes it, but serde reads such an enum content by content and never by its tag";
 
 /// All shapes that serde_json can write.
 #[allow(clippy::too_many_lines)]
