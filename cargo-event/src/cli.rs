@@ -47,6 +47,21 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
 }
 
+impl Command {
+    /// The command's name, where it was asked for JSON.
+    pub(crate) fn json(&self) -> Option<&'static str> {
+        let (name, format) = match self {
+            Self::Generate(args) => ("generate", args.output.format),
+            Self::Check(args) => ("check", args.output.format),
+            Self::List(args) => ("list", args.output.format),
+            Self::Inspect(args) => ("inspect", args.output.format),
+            Self::Show(args) if args.format == ShowFormat::Json => ("show", Format::Json),
+            Self::Show(_) | Self::Init(_) => return None,
+        };
+        (format == Format::Json).then_some(name)
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
     /// Delete contracts whose event is gone, where no revision was ever released
@@ -161,6 +176,7 @@ pub(crate) enum Extract {
 
 /// What cargo is to compile: cargo's own options, handed on.
 #[derive(Clone, Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[command(next_help_heading = "Cargo options")]
 pub(crate) struct BuildArgs {
     /// Only these packages [default: all of the workspace]

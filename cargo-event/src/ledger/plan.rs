@@ -220,7 +220,8 @@ fn contract_plan(
     let path = ledger.path_of(id);
     let mut revisions: Vec<Revision> =
         entry.map(|entry| entry.record.released().cloned().collect()).unwrap_or_default();
-    let last = entry.zip(revisions.last()).map(|(entry, revision)| Released { entry, revision });
+    let last =
+        entry.and_then(|entry| Some(Released { entry, revision: entry.record.released().next_back()? }));
     let version = match &last {
         None => Some(Version::new(u64::from(id.major), 0, 0)),
         Some(last) if says_the_same(last, contract) => None,
@@ -247,6 +248,10 @@ fn contract_plan(
         writes: Vec::new(),
     };
     let mut drifts = Drifts { ledger, contract, path: &path, findings: Vec::new() };
+    let is_new = entry.is_some_and(|entry| entry.record.pending().is_none());
+    if let (true, Some(last), Some(version)) = (is_new, &last, &version) {
+        drifts.revision(last, version);
+    }
     let text = record.to_toml();
     match entry {
         Some(entry) if entry.record_text.bytes == text.as_bytes() => {}
@@ -323,7 +328,27 @@ struct Drifts<'a> {
 impl Drifts<'_> {
     const HELP: &'static str = "run `cargo event generate` and commit what it writes";
 
+    /// The code says something else than what was released last, and that has no number yet.
+    fn revision(&mut self, last: &Released<'_>, version: &Version) {
+        let id = &self.contract.id;
+        let message = format!("`{id}` has changed since {} was released", last.revision.version);
+        let mut finding = Finding::error("stale_contract", message).source(&self.contract.location, "");
+        let changed = FileKind::ALL.into_iter().find_map(|kind| {
+            let file = last.revision.file(kind)?;
+            Some((file, drift::first(last.text(kind)?, self.contract.text(kind)?)?))
+        });
+        if let Some((file, drift)) = changed {
+            let place = self.ledger.name(&self.path.join(&file.file));
+            finding = finding.at(place, Some((drift.line, drift.column)), drift.words());
+        }
+        let help = format!("{}: it will be revision {version}", Self::HELP);
+        self.findings.push(finding.event(id).help(help));
+    }
+
     fn record(&mut self, entry: Option<&Entry>, text: &str) {
+        if !self.findings.is_empty() {
+            return;
+        }
         let id = &self.contract.id;
         let finding = match entry {
             None => {
@@ -374,7 +399,9 @@ impl Drifts<'_> {
             Finding::error("stale_contract", format!("the contract of `{id}` is not that of the code"))
                 .source(&self.contract.location, "");
         match drift::first(old, new) {
-            Some(drift) => finding.at(self.ledger.name(path), Some((drift.line, 1)), drift.words()),
+            Some(drift) => {
+                finding.at(self.ledger.name(path), Some((drift.line, drift.column)), drift.words())
+            }
             None => finding.file(self.ledger.name(path)),
         }
     }
@@ -431,5 +458,8 @@ fn line_endings(ledger: &Ledger, files: &[String]) -> Finding {
     }
     finding
         .note("the contracts are what they should be but for the line endings: git changed them at checkout")
-        .help(format!("add the line `{root}/** -text` to `.gitattributes`, then `git rm --cached -r {root} && git reset --hard`"))
+        .help(format!(
+            "add the line `{root}/** -text` to `.gitattributes`, then check the files out again: delete `{root}` and \
+             `git checkout -- {root}`"
+        ))
 }
