@@ -153,9 +153,9 @@ impl Sentence<'_> {
                 if words[1..index].iter().any(|word| word.is(CONJUNCTION)) {
                     continue;
                 }
-                // `MoveToPublished`: it is what the preposition governs.
+                // `MoveToPublished`, `CommentOnClosedIssue`: it is what the preposition governs.
                 let governed = words[index - 1].is(PREPOSITION) && !words[index - 1].is(PARTICLE);
-                if governed && command && index == self.last() && index > lead + 1 {
+                if governed && command && index > lead + 1 {
                     continue;
                 }
             }
@@ -167,8 +167,15 @@ impl Sentence<'_> {
                 return Some(self.participle_inside(index));
             }
             // `CancelScheduledMessage`: between a command and its object a participle is an adjective.
-            if !(words[lead].is_only_verb() || words[lead].is_crud()) || self.reports(index, lead) {
+            if self.reports(index, lead) {
                 return Some(Reading::Past);
+            }
+            if !(words[lead].is_only_verb() || words[lead].is_crud()) {
+                // `RunScheduledJob` is a command, `ReleasePublishedNote` may be about a release.
+                let plan = if index == lead + 1 { self.plan(0, lead) } else { None };
+                return Some(plan.map_or(Reading::Past, |plan| {
+                    Reading::NotPast(Kind::Imperative, Confidence::Low, Some(plan))
+                }));
             }
         }
         None
@@ -205,23 +212,36 @@ impl Sentence<'_> {
                 return Some(if self.subject { Reading::Past } else { Reading::Ambiguous });
             }
             // `DeleteByteMatchSet` deletes a set; `RetrySet` may have been set.
-            if words[lead].class() == 3 && !words[lead].is_past_or_base() {
-                if words[lead].is_crud() || last >= lead + 2 {
-                    return None;
-                }
-                return Some(Reading::Ambiguous);
+            if words[lead].class() == 3 && words[lead].is_crud() {
+                return None;
+            }
+            if words[lead].class() == 3 {
+                let noun = last >= lead + 2 && words[lead].is_only_verb() && self.is_noun_set(last);
+                return if noun { None } else { Some(Reading::Ambiguous) };
             }
             return Some(Reading::Past);
         }
         let inside = (0..last).find(|index| words[*index].is_past_or_base())?;
         if inside == lead {
             // `SetStatus` is what a setter is called; `SplitOrder` may be either.
-            let setter = words[inside].is_crud() && !matches!((self.text)(inside), "read");
+            let setter = words[inside].is_crud() && (self.text)(inside) != "read" || (self.text)(inside) == "run";
             return if setter { None } else { Some(Reading::Ambiguous) };
         }
         let tail = words[last];
         let violation = words[lead].class() == 3 || tail.is_only_verb() || tail.is_natural_last() || tail.is_progressive();
         if violation { None } else { Some(Reading::Ambiguous) }
+    }
+
+    /// `ChangeSet`, `TestRun`: the word is a noun there, whatever it could be.
+    fn is_noun_set(&self, index: usize) -> bool {
+        match (self.text)(index) {
+            "set" => matches!(
+                (self.text)(index - 1),
+                "change" | "data" | "result" | "record" | "rule" | "character" | "replica" | "stateful" | "daemon" | "feature"
+                    | "tag" | "key" | "read" | "match" | "test" | "validator" | "card" | "resource" | "configuration" | "permission"
+            ),
+            word => matches!(word, "run" | "broadcast" | "forecast" | "podcast"),
+        }
     }
 
     fn violation(&self) -> Reading {
@@ -230,6 +250,9 @@ impl Sentence<'_> {
         let first = words[lead];
         if let Some(reading) = self.progressive() {
             return reading;
+        }
+        if self.status_change() {
+            return self.bare(Confidence::Medium);
         }
         if first.class() == 3 {
             // `InviteCreate`: a storage verb at the end is the event.
@@ -252,8 +275,9 @@ impl Sentence<'_> {
             return self.imperative();
         }
         if let Some(index) = (lead + 1..last).find(|index| words[*index].is_only_verb()) {
-            if !words[last].is_state() {
-                return Reading::NotPast(Kind::Bare, Confidence::Medium, self.plan(index, index));
+            if !words[last].is_state() && !words[last].ends_noun_phrase() {
+                let confidence = if self.described() { Confidence::Low } else { Confidence::Medium };
+                return Reading::NotPast(Kind::Bare, confidence, self.plan(index, index));
             }
         }
         if words[last].is_state() || words[last].ends_noun_phrase() {
@@ -263,10 +287,23 @@ impl Sentence<'_> {
         if verb(&words[last]) && (last > 0 || self.subject) {
             return Reading::NotPast(Kind::Bare, Confidence::Low, None);
         }
-        if verb(&first) {
-            return Reading::NotPast(Kind::Imperative, Confidence::Low, None);
+        if first.class() > 0 {
+            // A single word can only be the verb, if any is meant.
+            let plan = if last == lead { self.plan(0, lead) } else { None };
+            return Reading::NotPast(Kind::Imperative, Confidence::Low, plan);
         }
         Reading::NoVerb
+    }
+
+    /// `BatchJobStateChange`, also where the thing is named like a verb: `TranscribeJobStateChange`.
+    fn status_change(&self) -> bool {
+        let last = self.last();
+        let first = self.words[self.lead()];
+        let enough = if first.is_only_verb() { 3 } else { 2 };
+        last >= enough
+            && self.words[last].is_natural_last()
+            && matches!((self.text)(last - 1), "status" | "state" | "phase")
+            && !first.is_crud()
     }
 
     /// `-ing` at the end, or at the start before an object.
@@ -275,8 +312,11 @@ impl Sentence<'_> {
         let last = self.last();
         let going_on = |index: usize| words[index].is_progressive() && !words[index].has(ING_NOUN);
         if going_on(last) {
-            // `StartProcessing`: what is started.
-            if last > 0 && words[self.lead()].class() == 3 && !words[self.lead()].is_progressive() {
+            // `StartProcessing`, `EnableLoadBalancing`: what is started; `ReceiveEndpointStopping` is no command.
+            let lead = self.lead();
+            let activity = ["start", "stop", "begin", "finish", "continue", "resume", "pause", "enable", "disable", "configure"];
+            let takes_activity = last == lead + 1 && words[lead].is_only_verb() || activity.contains(&(self.text)(lead));
+            if last > lead && takes_activity && !words[lead].is_progressive() {
                 return None;
             }
             let plan = Plan { start: last, verb: last, object: last + 1, end: last + 1 };
@@ -304,14 +344,19 @@ impl Sentence<'_> {
                 (3, true) if !first.is_state() => {
                     Reading::NotPast(Kind::Imperative, Confidence::Medium, self.plan(0, lead))
                 }
-                _ => low,
+                _ => Reading::NotPast(Kind::Imperative, Confidence::Low, self.plan(0, lead)),
             };
         }
         let next = words[lead + 1];
-        if noun && tail.is_state() && tail.class() == 0 && !(storage && last > lead + 1) {
-            return Reading::NoVerb;
+        if tail.is_state() && !tail.is(PARTICLE) && (noun || !storage) {
+            // `ReleaseReady`, but `MarkComplete` and `SetStatusActive`.
+            let makes = ["make", "mark", "set", "keep", "declare", "put", "turn", "update", "change", "add", "remove"];
+            if !makes.contains(&(self.text)(lead)) {
+                return Reading::NoVerb;
+            }
         }
-        if noun && !storage && tail.ends_noun_phrase() && (last == lead + 1 || first.class() < 3) {
+        let state_of = last > lead + 1 && words[last - 1].is(PREPOSITION);
+        if noun && !storage && tail.ends_noun_phrase() && (last == lead + 1 || first.class() < 3 || state_of) {
             return low;
         }
         if noun && next.is(PREPOSITION) && !next.is(PARTICLE) && first.class() < 3 {
@@ -344,14 +389,24 @@ impl Sentence<'_> {
             return Some(self.bare(Confidence::High));
         }
         let alone = last == 0 && self.subject;
+        if self.described() && tail.is_natural_last() {
+            return Some(self.bare(Confidence::Low));
+        }
         let likely = tail.is_natural_last() || alone && tail.class() >= 2 && !is_compound(tail);
-        if likely && !tail.is_state() && tail.class() > 0 {
+        if likely && !tail.is_state() && tail.class() > 0 && !(alone && tail.ends_noun_phrase()) {
             return Some(self.bare(Confidence::Medium));
         }
-        if alone && tail.class() == 3 && tail.is_state() {
-            return Some(Reading::NotPast(Kind::Bare, Confidence::Low, None));
+        // `im_open`: a verb or a state.
+        if tail.class() == 3 && tail.is_state() && words[self.lead()].class() < 2 {
+            return Some(self.bare(Confidence::Low));
         }
         None
+    }
+
+    /// `pending_change`, `NewReserveFactor`: a name that starts with a description is a noun phrase.
+    fn described(&self) -> bool {
+        let first = self.words[0];
+        self.last() > 0 && first.is_state() && first.class() == 0
     }
 
     fn bare(&self, confidence: Confidence) -> Reading {

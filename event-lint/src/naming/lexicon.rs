@@ -188,13 +188,17 @@ fn british(text: &str) -> Option<Word> {
 /// The word behind a productive prefix, with the length of the prefix.
 pub(super) fn prefixed(text: &str) -> Option<(Word, usize)> {
     for prefix in TRANSPARENT {
-        if let Some(found) = behind(text, prefix) {
+        if let Some(mut found) = behind(text, prefix) {
+            // Only verbs take these prefixes: `rebag` is one although a `bag` rather is a thing.
+            if found.class() == 1 {
+                found.flags += 1;
+            }
             return Some((found, prefix.len()));
         }
     }
     for prefix in OPAQUE {
         if let Some(mut found) = behind(text, prefix) {
-            if found.class() > 1 {
+            if found.class() > 0 {
                 found.flags = found.flags & !CLASS | NOUN | 1;
             }
             return Some((found, prefix.len()));
@@ -206,8 +210,8 @@ pub(super) fn prefixed(text: &str) -> Option<(Word, usize)> {
 fn behind(text: &str, prefix: &str) -> Option<Word> {
     let base = text.strip_prefix(prefix).filter(|base| base.len() > 2)?;
     let mut found = entry(base)?;
-    // Only verbs take these prefixes; a noun with one stays a noun (`recipe`).
-    if found.class() < 2 && !found.is_past() && !found.is_past_or_base() || found.has(FUNCTION) {
+    // A noun with such letters in front stays a noun (`recipe`).
+    if found.class() == 0 && !found.is_past() || found.has(FUNCTION) || text == "resource" {
         return None;
     }
     found.flags &= !(NATURAL_LAST | CRUD | NOUN_END | STATE | ING_NOUN);

@@ -99,7 +99,7 @@ fn verbs(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Result<(
         let adjective = count(as_adjective);
         // Rather an adjective than a verb: `correct`, `live`.
         let class = if adjective.is_some_and(|adjective| adjective > seen) { class.min(1) } else { class };
-        let noun = if count(as_noun).is_some_and(|noun| noun > 0) || class < 3 { flag("NOUN") } else { 0 };
+        let noun = if count(as_noun).is_some() { flag("NOUN") } else { 0 };
         let state = if adjective.is_some() && class < 3 { flag("STATE") } else { 0 };
         set(words, verb, class | noun | state);
     }
@@ -140,7 +140,8 @@ fn doubling(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Resul
         // Where both spellings are attested, `-l` is single in American and double in British English.
         let double = |attested: &str, british: bool| match attested {
             "d" => true,
-            "sd" => british && verb.ends_with('l'),
+            // `stoped` is a word too, of the verb `stope`.
+            "sd" => british && verb.ends_with('l') || one_syllable_doubles(verb),
             _ => false,
         };
         let bits = if double(us, false) { flag("DOUBLE_US") } else { 0 } | if double(uk, true) { flag("DOUBLE_UK") } else { 0 };
