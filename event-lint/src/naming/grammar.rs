@@ -19,7 +19,7 @@
 use super::lexicon::{Word, is_adverb, is_compound};
 use super::table::{
     CONJUNCTION, COORDINATOR, DETERMINER, ING_NOUN, MODAL, NEGATION, NOUN, PARTICLE, PAST_AUXILIARY, PREPOSITION,
-    PRESENT_AUXILIARY,
+    PRESENT_AUXILIARY, FUNCTION,
 };
 
 /// How a name that says no past says it.
@@ -159,7 +159,12 @@ impl Sentence<'_> {
                     continue;
                 }
             }
-            let closed = words.get(index + 1).is_none_or(|next| {
+            // `DescribeOptedOutNumbers`: the particle belongs to the adjective.
+            let adjective = index == lead + 1
+                && words[lead].is_only_verb()
+                && words.get(index + 1).is_some_and(|next| next.is(PARTICLE))
+                && words.get(index + 2).is_some_and(|next| !next.has(FUNCTION));
+            let closed = !adjective && words.get(index + 1).is_none_or(|next| {
                 next.is(PREPOSITION | PARTICLE | CONJUNCTION | COORDINATOR | NEGATION | DETERMINER | PRESENT_AUXILIARY)
                     || is_adverb(*next)
             });
@@ -216,7 +221,7 @@ impl Sentence<'_> {
                 return None;
             }
             if words[lead].class() == 3 {
-                let noun = last >= lead + 2 && words[lead].is_only_verb() && self.is_noun_set(last);
+                let noun = words[lead].is_only_verb() && self.is_noun_set(last);
                 return if noun { None } else { Some(Reading::Ambiguous) };
             }
             return Some(Reading::Past);
@@ -224,7 +229,7 @@ impl Sentence<'_> {
         let inside = (0..last).find(|index| words[*index].is_past_or_base())?;
         if inside == lead {
             // `SetStatus` is what a setter is called; `SplitOrder` may be either.
-            let setter = words[inside].is_crud() && (self.text)(inside) != "read" || (self.text)(inside) == "run";
+            let setter = matches!((self.text)(inside), "set" | "put" | "reset" | "run" | "unset" | "let");
             return if setter { None } else { Some(Reading::Ambiguous) };
         }
         let tail = words[last];
@@ -237,8 +242,11 @@ impl Sentence<'_> {
         match (self.text)(index) {
             "set" => matches!(
                 (self.text)(index - 1),
-                "change" | "data" | "result" | "record" | "rule" | "character" | "replica" | "stateful" | "daemon" | "feature"
-                    | "tag" | "key" | "read" | "match" | "test" | "validator" | "card" | "resource" | "configuration" | "permission"
+                "bit" | "byte" | "card" | "change" | "character" | "color" | "configuration" | "daemon" | "data" | "feature"
+                    | "group" | "image" | "index" | "instruction" | "key" | "label" | "mapping" | "match" | "model" | "node"
+                    | "patch" | "permission" | "policy" | "query" | "read" | "record" | "replica" | "resource" | "result"
+                    | "rule" | "skill" | "snapshot" | "stack" | "stateful" | "tag" | "template" | "test" | "training"
+                    | "validation" | "validator" | "working"
             ),
             word => matches!(word, "run" | "broadcast" | "forecast" | "podcast"),
         }
