@@ -175,7 +175,8 @@ impl Sentence<'_> {
             if self.reports(index, lead) {
                 return Some(Reading::Past);
             }
-            if !(words[lead].is_only_verb() || words[lead].is_crud()) {
+            let queries = (self.text)(lead) == "list" && (self.text)(self.last()).ends_with('s');
+            if !(self.commands(lead) || queries) {
                 // `RunScheduledJob` is a command, `ReleasePublishedNote` may be about a release.
                 let plan = if index == lead + 1 { self.plan(0, lead) } else { None };
                 return Some(plan.map_or(Reading::Past, |plan| {
@@ -184,6 +185,12 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether the word is a command whatever follows: only a verb, or one of those that software starts names with.
+    fn commands(&self, index: usize) -> bool {
+        self.words[index].is_only_verb()
+            || matches!((self.text)(index), "set" | "put" | "update" | "start" | "stop" | "run" | "search")
     }
 
     fn reports(&self, index: usize, lead: usize) -> bool {
@@ -217,11 +224,12 @@ impl Sentence<'_> {
                 return Some(if self.subject { Reading::Past } else { Reading::Ambiguous });
             }
             // `DeleteByteMatchSet` deletes a set; `RetrySet` may have been set.
-            if words[lead].class() == 3 && words[lead].is_crud() {
+            let storage = words[lead].is_crud() && (words[lead].is_only_verb() || self.commands(lead) && last >= lead + 2);
+            if storage {
                 return None;
             }
             if words[lead].class() == 3 {
-                let noun = words[lead].is_only_verb() && self.is_noun_set(last);
+                let noun = self.commands(lead) && self.is_noun_set(last);
                 return if noun { None } else { Some(Reading::Ambiguous) };
             }
             return Some(Reading::Past);
@@ -261,6 +269,10 @@ impl Sentence<'_> {
         }
         if self.status_change() {
             return self.bare(Confidence::Medium);
+        }
+        // `SuccessfulCreate` reports on a create.
+        if last > 0 && matches!((self.text)(0), "successful" | "unsuccessful" | "success") {
+            return Reading::NoVerb;
         }
         if first.class() == 3 {
             // `InviteCreate`: a storage verb at the end is the event.
@@ -392,6 +404,10 @@ impl Sentence<'_> {
             let verb = last - 1;
             let plan = Plan { start: verb, verb, object: last + 1, end: last + 1 };
             return Some(Reading::NotPast(Kind::Bare, Confidence::Medium, Some(plan)));
+        }
+        // `UnableToDeliver`, `ReadyToShip`: an infinitive is not the head.
+        if last > 0 && (self.text)(last - 1) == "to" {
+            return Some(Reading::NoVerb);
         }
         if tail.is_only_verb() {
             return Some(self.bare(Confidence::High));

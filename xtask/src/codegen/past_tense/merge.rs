@@ -100,13 +100,7 @@ fn verbs(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Result<(
         // Rather an adjective than a verb: `correct`, `live`.
         let class = if adjective.is_some_and(|adjective| adjective > seen) { class.min(1) } else { class };
         let noun = if count(as_noun).is_some() { flag("NOUN") } else { 0 };
-        // A noun that can be an adjective (`fleet`) describes no state.
-        let state = if adjective.is_some_and(|adjective| adjective > count(as_noun).unwrap_or(0)) && class < 3 {
-            flag("STATE")
-        } else {
-            0
-        };
-        set(words, verb, class | noun | state);
+        set(words, verb, class | noun);
     }
     for row in rows(sources.irregular) {
         let (base, participle) = (row[0], *row.get(1).with_context(|| format!("participle of {}", row[0]))?);
