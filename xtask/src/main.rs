@@ -1,7 +1,7 @@
 //! Generators, measurements and checks of this repository: `cargo xtask TASK`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer's tool talks on its standard streams")]
 
-mod bench_naming;
+mod bench;
 mod codegen;
 mod naming_score;
 
@@ -12,7 +12,7 @@ cargo xtask codegen past-tense [--check]       writes (or compares) the table be
 cargo xtask codegen past-tense --extract WORDNET_DIR SCOWL_DIR
                                                refreshes the extracts that the table is made from
 cargo xtask naming-score [--misses] FILE...    scores `past_tense_name` on labelled names, JSON Lines
-cargo xtask bench naming                       nanoseconds a name, bytes of the table (use --release)";
+cargo xtask bench naming [FILE]                nanoseconds a name, bytes of the table (alias: cargo run --release -p xtask)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,10 +20,7 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["codegen", "past-tense", rest @ ..] => codegen::past_tense::run(rest),
         ["naming-score", rest @ ..] => naming_score::run(rest),
-        ["bench", "naming"] => {
-            bench_naming::run();
-            Ok(())
-        }
+        ["bench", "naming", rest @ ..] => bench::naming::run(rest),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };
     match result {

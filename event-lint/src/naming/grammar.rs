@@ -219,6 +219,9 @@ impl Sentence<'_> {
     fn past_or_base(&self) -> Option<Reading> {
         let words = self.words;
         let (lead, last) = (self.lead(), self.last());
+        if self.status_change() {
+            return None;
+        }
         if words[last].is_past_or_base() {
             if last == lead {
                 return Some(if self.subject { Reading::Past } else { Reading::Ambiguous });
@@ -241,7 +244,7 @@ impl Sentence<'_> {
             return if setter { None } else { Some(Reading::Ambiguous) };
         }
         let tail = words[last];
-        let violation = words[lead].class() == 3 || tail.is_only_verb() || tail.is_natural_last() || tail.is_progressive();
+        let violation = words[lead].class() == 3 || tail.is_only_verb() || tail.is_progressive();
         if violation { None } else { Some(Reading::Ambiguous) }
     }
 

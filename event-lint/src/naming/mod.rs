@@ -18,6 +18,21 @@ pub use grammar::{Confidence, Kind};
 use grammar::{Reading, Sentence};
 use lexicon::Word;
 
+/// Bytes that the word table takes in a binary: entries, bucket offsets, participles with their pointers.
+pub const TABLE_BYTES: usize = size_of_val(&table::ENTRIES)
+    + size_of_val(&table::OFFSETS)
+    + size_of_val(&table::PARTICIPLES)
+    + letters(&table::PARTICIPLES);
+
+const fn letters(words: &[&str]) -> usize {
+    let (mut sum, mut index) = (0, 0);
+    while index < words.len() {
+        sum += words[index].len();
+        index += 1;
+    }
+    sum
+}
+
 /// What a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
