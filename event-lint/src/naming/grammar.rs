@@ -144,11 +144,12 @@ impl Sentence<'_> {
         let words = self.words;
         let lead = self.lead();
         let command = words[lead].class() == 3;
+        let first_past = words.iter().position(|word| word.is_past());
         for index in (0..words.len()).rev().filter(|index| words[*index].is_past()) {
             if index == 0 || (self.alone)(index) {
                 return Some(self.participle_first(index));
             }
-            if words[lead].class() >= 2 && !words[..index].iter().any(|word| word.is_past()) {
+            if words[lead].class() >= 2 && first_past == Some(index) {
                 // `MarkOrderAsPaid`: the participle belongs to the clause.
                 if words[1..index].iter().any(|word| word.is(CONJUNCTION)) {
                     continue;
@@ -282,7 +283,9 @@ impl Sentence<'_> {
             if last == lead + 1 && words[last].is_crud() && words[last].is_only_verb() && !first.is_crud() {
                 return self.bare(Confidence::High);
             }
-            return self.imperative();
+            if !self.is_subject(lead) {
+                return self.imperative();
+            }
         }
         if last > 0 || self.subject {
             if let Some(reading) = self.last_word() {
@@ -294,7 +297,7 @@ impl Sentence<'_> {
                 return Reading::NotPast(Kind::ThirdPerson, Confidence::Medium, None);
             }
         }
-        if first.class() == 2 && last > lead {
+        if first.class() == 2 && last > lead && !self.is_subject(lead) {
             return self.imperative();
         }
         if let Some(index) = (lead + 1..last).find(|index| words[*index].is_only_verb()) {
@@ -327,6 +330,14 @@ impl Sentence<'_> {
             && self.words[last].is_natural_last()
             && matches!((self.text)(last - 1), "status" | "state" | "phase")
             && !first.is_crud()
+    }
+
+    /// `LoanAddCharge`: a noun before a verb and its object, although it could be a verb.
+    fn is_subject(&self, lead: usize) -> bool {
+        let words = self.words;
+        let clear = |next: &Word| next.is_only_verb() && (words[lead].class() < 3 || next.is_crud());
+        let commands = words[lead].is_only_verb() || words[lead].is_crud() || self.commands(lead);
+        !commands && self.last() > lead + 1 && words.get(lead + 1).is_some_and(clear)
     }
 
     /// `-ing` at the end, or at the start before an object.

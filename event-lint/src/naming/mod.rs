@@ -120,6 +120,20 @@ pub fn judge_variant(variant: &str, config: &Config) -> Judgement {
     judge_of_subject(true, variant, config)
 }
 
+/// The words of a text, as the judgement sees them.
+///
+/// ```
+/// use event_lint::naming::split_words;
+///
+/// assert_eq!(split_words("KYCApproved_v2"), ["KYC", "Approved", "v", "2"]);
+/// assert_eq!(split_words("IDsAssigned"), ["IDs", "Assigned"]);
+/// ```
+pub fn split_words(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    split::words(text, 0, &mut tokens);
+    tokens.iter().map(|token| &text[token.start..token.end]).collect()
+}
+
 fn judge_of_subject(subject: bool, name: &str, config: &Config) -> Judgement {
     let lower = name.to_ascii_lowercase();
     let mut parts = split::split(name, &lower, &config.suffixes);
