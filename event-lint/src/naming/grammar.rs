@@ -155,8 +155,7 @@ impl Sentence<'_> {
                     continue;
                 }
                 // `MoveToPublished`, `CommentOnClosedIssue`: it is what the preposition governs.
-                let governed = words[index - 1].is(PREPOSITION) && !words[index - 1].is(PARTICLE);
-                if governed && command && index > lead + 1 {
+                if self.governed(index) && command && index > lead + 1 {
                     continue;
                 }
             }
@@ -223,17 +222,19 @@ impl Sentence<'_> {
         if self.status_change() {
             return None;
         }
-        if words[last].is_past_or_base() {
-            if last == lead {
+        // `HotelChainSetUp`: the particle is part of the verb.
+        let head = if last > 0 && words[last].is(PARTICLE) { last - 1 } else { last };
+        if words[head].is_past_or_base() {
+            if head == lead {
                 return Some(if self.subject { Reading::Past } else { Reading::Ambiguous });
             }
             // `DeleteByteMatchSet` deletes a set; `RetrySet` may have been set.
-            let storage = words[lead].is_crud() && (words[lead].is_only_verb() || self.commands(lead) && last >= lead + 2);
+            let storage = words[lead].is_crud() && (words[lead].is_only_verb() || self.commands(lead) && head >= lead + 2);
             if storage {
                 return None;
             }
             if words[lead].class() == 3 {
-                let noun = self.commands(lead) && self.is_noun_set(last);
+                let noun = self.commands(lead) && self.is_noun_set(head);
                 return if noun { None } else { Some(Reading::Ambiguous) };
             }
             return Some(Reading::Past);
@@ -243,6 +244,10 @@ impl Sentence<'_> {
             // `SetStatus` is what a setter is called; `SplitOrder` may be either.
             let setter = matches!((self.text)(inside), "set" | "put" | "reset" | "run" | "unset" | "let");
             return if setter { None } else { Some(Reading::Ambiguous) };
+        }
+        // `LimitSetForUser`.
+        if words[inside + 1].is(PREPOSITION) && words[lead].class() < 3 {
+            return Some(Reading::Past);
         }
         let tail = words[last];
         let violation = words[lead].class() == 3 || tail.is_only_verb() || tail.is_progressive();
@@ -297,7 +302,9 @@ impl Sentence<'_> {
                 return Reading::NotPast(Kind::ThirdPerson, Confidence::Medium, None);
             }
         }
-        if first.class() == 2 && last > lead && !self.is_subject(lead) {
+        // `TimeOutPayment`: the particle makes a verb of it.
+        let phrasal = first.class() == 1 && last > lead + 1 && words[lead + 1].is(PARTICLE) && self.phrasal(lead, lead + 1);
+        if phrasal || first.class() == 2 && last > lead && !self.is_subject(lead) {
             return self.imperative();
         }
         if let Some(index) = (lead + 1..last).find(|index| words[*index].is_only_verb()) {
@@ -310,7 +317,7 @@ impl Sentence<'_> {
             return Reading::NoVerb;
         }
         let verb = |word: &Word| word.class() > 0 && !word.is_state();
-        if verb(&words[last]) && (last > 0 || self.subject) {
+        if verb(&words[last]) && (last > 0 || self.subject) && !self.governed(last) {
             return Reading::NotPast(Kind::Bare, Confidence::Low, None);
         }
         if first.class() > 0 {
@@ -328,6 +335,7 @@ impl Sentence<'_> {
         let enough = if first.is_only_verb() { 3 } else { 2 };
         last >= enough
             && self.words[last].is_natural_last()
+            && !self.words[last].is_past_or_base()
             && matches!((self.text)(last - 1), "status" | "state" | "phase")
             && !first.is_crud()
     }
@@ -384,12 +392,14 @@ impl Sentence<'_> {
         let next = words[lead + 1];
         if tail.is_state() && !tail.is(PARTICLE) && (noun || !storage) {
             // `ReleaseReady`, but `MarkComplete` and `SetStatusActive`.
+            let states = ["ready", "available", "unavailable", "pending", "overdue", "active", "inactive", "idle", "offline", "online"];
+            let verb = first.is_only_verb() && !states.contains(&(self.text)(last));
             let makes = ["make", "mark", "set", "keep", "declare", "put", "turn", "update", "change", "add", "remove"];
-            if !makes.contains(&(self.text)(lead)) {
+            if !verb && !makes.contains(&(self.text)(lead)) {
                 return Reading::NoVerb;
             }
         }
-        let state_of = last > lead + 1 && words[last - 1].is(PREPOSITION);
+        let state_of = last > lead + 1 && (self.text)(last - 1) == "in";
         if noun && !storage && tail.ends_noun_phrase() && (last == lead + 1 || first.class() < 3 || state_of) {
             return low;
         }
@@ -419,9 +429,8 @@ impl Sentence<'_> {
             let plan = Plan { start: verb, verb, object: last + 1, end: last + 1 };
             return Some(Reading::NotPast(Kind::Bare, Confidence::Medium, Some(plan)));
         }
-        // `UnableToDeliver`, `ReadyToShip`: an infinitive is not the head.
-        if last > 0 && (self.text)(last - 1) == "to" {
-            return Some(Reading::NoVerb);
+        if self.governed(last) {
+            return None;
         }
         if tail.is_only_verb() {
             return Some(self.bare(Confidence::High));
@@ -439,6 +448,11 @@ impl Sentence<'_> {
             return Some(self.bare(Confidence::Low));
         }
         None
+    }
+
+    /// `UnableToDeliver`, `ThingsOutOfSync`: what a preposition governs is not the head.
+    fn governed(&self, index: usize) -> bool {
+        index > 0 && self.words[index - 1].is(PREPOSITION) && !self.words[index - 1].is(PARTICLE)
     }
 
     /// `pending_change`, `NewReserveFactor`: a name that starts with a description is a noun phrase.

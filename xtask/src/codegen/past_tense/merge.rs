@@ -153,14 +153,24 @@ fn doubling(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Resul
     for word in sources.lexicon.words("no-double") {
         words.entry(word.to_owned()).or_default().flags &= !both;
     }
-    // The rule for one syllable decides what nobody attests.
+    // What nobody attests inherits from the verb behind its prefix (`untag` from `tag`), or follows the rule for one
+    // syllable.
     let attested: BTreeSet<&str> = rows(sources.doubling).map(|row| row[0]).collect();
-    for (word, entry) in words.iter_mut() {
-        let attested = attested.contains(word.as_str());
+    let undecided = |word: &str, entry: &Entry| {
         let listed = sources.lexicon.has("double", word) || sources.lexicon.has("no-double", word);
-        if entry.flags & flag("CLASS") != 0 && !attested && !listed && one_syllable_doubles(word) {
-            entry.flags |= both;
-        }
+        entry.flags & flag("CLASS") != 0 && !attested.contains(word) && !listed
+    };
+    let bits: Vec<(String, u16)> = words
+        .iter()
+        .filter(|(word, entry)| undecided(word, entry))
+        .map(|(word, _)| {
+            let base = ["un", "re"].iter().find_map(|prefix| words.get(word.strip_prefix(prefix)?));
+            let inherited = base.map_or(0, |base| base.flags & both);
+            (word.clone(), if one_syllable_doubles(word) { both } else { inherited })
+        })
+        .collect();
+    for (word, bits) in bits {
+        set(words, &word, bits);
     }
     Ok(())
 }
