@@ -32,8 +32,11 @@ fn no_correct_name_is_reported() {
     let rows = rows();
     let correct: Vec<&Row> = rows.iter().filter(|row| row.label == "past").collect();
     assert_eq!(correct.len(), 1_833);
-    let reported: Vec<&str> =
-        correct.iter().filter(|row| judge(&row.name, &config).reported).map(|row| row.name.as_str()).collect();
+    let reported: Vec<&str> = correct
+        .iter()
+        .filter(|row| judge(&row.name, &config).reported)
+        .map(|row| row.name.as_str())
+        .collect();
     assert_eq!(reported, Vec::<&str>::new());
 }
 
@@ -41,8 +44,10 @@ fn no_correct_name_is_reported() {
 fn at_least_987_of_1000_clear_violations_are_reported() {
     let config = Config::default();
     let rows = rows();
-    let clear: Vec<&Row> =
-        rows.iter().filter(|row| matches!(row.label.as_str(), "imperative" | "present") && !row.ambiguous).collect();
+    let clear: Vec<&Row> = rows
+        .iter()
+        .filter(|row| matches!(row.label.as_str(), "imperative" | "present") && !row.ambiguous)
+        .collect();
     assert_eq!(clear.len(), 1_000);
     let reported = clear.iter().filter(|row| judge(&row.name, &config).reported).count();
     assert!(reported >= 987, "{reported}");
@@ -79,7 +84,8 @@ fn at_most_3_names_without_a_verb_are_reported() {
 fn suggestions_for_real_names_are_past_themselves_and_suggest_nothing() {
     for dialect in [event_lint::naming::Dialect::Us, event_lint::naming::Dialect::Uk] {
         let config = Config::default().dialect(dialect);
-        let suggestions: Vec<String> = rows().iter().filter_map(|row| judge(&row.name, &config).suggestion).collect();
+        let suggestions: Vec<String> =
+            rows().iter().filter_map(|row| judge(&row.name, &config).suggestion).collect();
         assert!(suggestions.len() > 1_000);
         for suggestion in suggestions {
             let again = judge(&suggestion, &config);

@@ -7,9 +7,10 @@ use proptest::prelude::*;
 fn name() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         prop::sample::select(vec![
-            "create", "order", "set", "update", "check", "in", "ship", "status", "change", "rotate", "added", "sent", "run", "to",
-            "as", "on", "paid", "ing", "checkout", "starting", "event", "v2", "2fa", "ID", "OAuth", "bulk", "will", "not", "and",
-            "delete", "sign", "up", "requires", "failed", "put", "read", "list", "free", "complete", "was",
+            "create", "order", "set", "update", "check", "in", "ship", "status", "change", "rotate", "added",
+            "sent", "run", "to", "as", "on", "paid", "ing", "checkout", "starting", "event", "v2", "2fa",
+            "ID", "OAuth", "bulk", "will", "not", "and", "delete", "sign", "up", "requires", "failed", "put",
+            "read", "list", "free", "complete", "was",
         ])
         .prop_map(str::to_owned),
         "[a-z]{1,9}",
@@ -18,11 +19,16 @@ fn name() -> impl Strategy<Value = String> {
     (prop::collection::vec(word, 1..7), style).prop_map(|(words, style)| {
         let capital = |word: &str| {
             let mut letters = word.chars();
-            letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default() + letters.as_str()
+            letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default()
+                + letters.as_str()
         };
         match style {
             "pascal" => words.iter().map(|word| capital(word)).collect(),
-            "camel" => words.iter().enumerate().map(|(at, word)| if at == 0 { word.clone() } else { capital(word) }).collect(),
+            "camel" => words
+                .iter()
+                .enumerate()
+                .map(|(at, word)| if at == 0 { word.clone() } else { capital(word) })
+                .collect(),
             "SHOUT" => words.join("_").to_uppercase(),
             "Pascal_" => words.iter().map(|word| capital(word)).collect::<Vec<_>>().join("_"),
             separator => words.join(separator),
@@ -32,8 +38,11 @@ fn name() -> impl Strategy<Value = String> {
 
 fn configs() -> impl Strategy<Value = Config> {
     (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(pedantic, strict, uk, words)| {
-        let mut config =
-            Config::default().pedantic(pedantic).strict(strict).dialect(if uk { Dialect::Uk } else { Dialect::Us });
+        let mut config = Config::default().pedantic(pedantic).strict(strict).dialect(if uk {
+            Dialect::Uk
+        } else {
+            Dialect::Us
+        });
         if words {
             config = config
                 .verb(ExtraVerb { base: "order".to_owned(), past: None, noun: false })
@@ -135,7 +144,13 @@ proptest! {
 #[test]
 fn long_and_deep_names_take_linear_time() {
     let config = Config::default().pedantic(true);
-    for name in ["Create".repeat(20_000), "a.".repeat(50_000), "v1.".repeat(50_000), "_".repeat(100_000), "SetPut".repeat(20_000)] {
+    for name in [
+        "Create".repeat(20_000),
+        "a.".repeat(50_000),
+        "v1.".repeat(50_000),
+        "_".repeat(100_000),
+        "SetPut".repeat(20_000),
+    ] {
         let start = std::time::Instant::now();
         judge(&name, &config);
         assert!(start.elapsed().as_secs() < 5, "{}", &name[..20]);

@@ -17,7 +17,11 @@ fn examples(mark: &str) -> Vec<String> {
             }
             (Some(_), Some(_)) => fence = None,
             (None, Some((rust, true))) => {
-                let line = if rust { line.strip_prefix("pub struct ").map(|rest| rest.trim_end_matches(" {")) } else { Some(line) };
+                let line = if rust {
+                    line.strip_prefix("pub struct ").map(|rest| rest.trim_end_matches(" {"))
+                } else {
+                    Some(line)
+                };
                 lines.extend(line.map(str::to_owned));
             }
             _ => {}
@@ -31,7 +35,8 @@ fn examples_that_fire_are_reported_with_the_suggestion_on_the_page() {
     let examples = examples("fires");
     assert_eq!(examples.len(), 15, "the page has changed: {examples:?}");
     for line in examples {
-        let (name, suggestion) = line.split_once(" -> ").map_or((line.as_str(), None), |(name, rest)| (name, Some(rest)));
+        let (name, suggestion) =
+            line.split_once(" -> ").map_or((line.as_str(), None), |(name, rest)| (name, Some(rest)));
         let judgement = judge(name, &Config::default());
         assert!(judgement.reported, "{name}: {judgement:?}");
         if let Some(expected) = suggestion {

@@ -1,5 +1,9 @@
 //! Generators, measurements and checks of this repository: `cargo xtask TASK`.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer's tool talks on its standard streams")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a developer's tool talks on its standard streams"
+)]
 
 mod bench;
 mod codegen;

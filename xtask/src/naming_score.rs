@@ -28,7 +28,8 @@ struct Score {
 
 /// Runs `cargo xtask naming-score [--misses] FILE...`.
 pub(crate) fn run(arguments: &[&str]) -> Result<()> {
-    let (flags, files): (Vec<&str>, Vec<&str>) = arguments.iter().copied().partition(|word| word.starts_with("--"));
+    let (flags, files): (Vec<&str>, Vec<&str>) =
+        arguments.iter().copied().partition(|word| word.starts_with("--"));
     ensure!(flags.iter().all(|flag| *flag == "--misses"), "unknown flag: {flags:?}");
     ensure!(!files.is_empty(), "usage: cargo xtask naming-score [--misses] FILE...");
     let mut score = Score::default();
@@ -86,7 +87,11 @@ impl Score {
             if judgement.suggestion.as_deref() == Some(expected) {
                 self.suggestions_equal += 1;
             } else {
-                writeln!(self.misses, "suggestion: {name}: expected {expected}, got {:?}", judgement.suggestion)?;
+                writeln!(
+                    self.misses,
+                    "suggestion: {name}: expected {expected}, got {:?}",
+                    judgement.suggestion
+                )?;
             }
         }
         Ok(())

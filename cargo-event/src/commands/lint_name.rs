@@ -154,8 +154,10 @@ impl LintNameArgs {
         };
         let mut config = Config::default().pedantic(self.pedantic).strict(self.strict).dialect(dialect);
         for verb in &self.extra_verb {
-            let (base, past) = verb.split_once('=').map_or((verb.as_str(), None), |(base, past)| (base, Some(past)));
-            config = config.verb(ExtraVerb { base: base.to_owned(), past: past.map(str::to_owned), noun: false });
+            let (base, past) =
+                verb.split_once('=').map_or((verb.as_str(), None), |(base, past)| (base, Some(past)));
+            config =
+                config.verb(ExtraVerb { base: base.to_owned(), past: past.map(str::to_owned), noun: false });
         }
         let config = self.extra_past.iter().fold(config, |config, word| config.past(word));
         let config = self.noun.iter().fold(config, |config, word| config.noun(word));

@@ -18,8 +18,8 @@
 
 use super::lexicon::{Word, is_adverb, is_compound};
 use super::table::{
-    CONJUNCTION, COORDINATOR, DETERMINER, ING_NOUN, MODAL, NEGATION, NOUN, PARTICLE, PAST_AUXILIARY, PREPOSITION,
-    PRESENT_AUXILIARY, FUNCTION,
+    CONJUNCTION, COORDINATOR, DETERMINER, FUNCTION, ING_NOUN, MODAL, NEGATION, NOUN, PARTICLE,
+    PAST_AUXILIARY, PREPOSITION, PRESENT_AUXILIARY,
 };
 
 /// How a name that says no past says it.
@@ -83,7 +83,16 @@ pub(super) struct Sentence<'a> {
 
 /// Verbs that say how the verb before them went: `UpdateFailedNoQuota` reports on an update.
 const REPORTING: [&str; 10] = [
-    "failed", "succeeded", "requested", "started", "completed", "finished", "initiated", "cancelled", "canceled", "aborted",
+    "failed",
+    "succeeded",
+    "requested",
+    "started",
+    "completed",
+    "finished",
+    "initiated",
+    "cancelled",
+    "canceled",
+    "aborted",
 ];
 
 impl Sentence<'_> {
@@ -126,7 +135,8 @@ impl Sentence<'_> {
             let next = self.words.get(index + 1);
             let not = next.is_some_and(|next| next.is(NEGATION));
             if word.is(MODAL) && !ends_past {
-                let be = (self.text)(index) == "cannot" || self.words.len() > index + 1 && (self.text)(index + 1) == "be";
+                let be = (self.text)(index) == "cannot"
+                    || self.words.len() > index + 1 && (self.text)(index + 1) == "be";
                 if not || be || next.is_some_and(|next| next.class() >= 2) {
                     return violation;
                 }
@@ -155,7 +165,10 @@ impl Sentence<'_> {
                     continue;
                 }
                 // `MoveToPublished`, `CommentOnClosedIssue`: it is what the preposition governs.
-                if self.governed(index) && command && index > lead + 1 {
+                let object = index > lead + 2
+                    && words[index - 1].is(PREPOSITION)
+                    && !self.phrasal(index - 2, index - 1);
+                if (self.governed(index) || object) && command && index > lead + 1 {
                     continue;
                 }
             }
@@ -164,10 +177,17 @@ impl Sentence<'_> {
                 && words[lead].is_only_verb()
                 && words.get(index + 1).is_some_and(|next| next.is(PARTICLE))
                 && words.get(index + 2).is_some_and(|next| !next.has(FUNCTION));
-            let closed = !adjective && words.get(index + 1).is_none_or(|next| {
-                next.is(PREPOSITION | PARTICLE | CONJUNCTION | COORDINATOR | NEGATION | DETERMINER | PRESENT_AUXILIARY)
-                    || is_adverb(*next)
-            });
+            let closed = !adjective
+                && words.get(index + 1).is_none_or(|next| {
+                    next.is(PREPOSITION
+                        | PARTICLE
+                        | CONJUNCTION
+                        | COORDINATOR
+                        | NEGATION
+                        | DETERMINER
+                        | PRESENT_AUXILIARY)
+                        || is_adverb(*next)
+                });
             if closed || !command || index <= lead {
                 return Some(self.participle_inside(index));
             }
@@ -209,7 +229,11 @@ impl Sentence<'_> {
     /// `GuildScheduledEventCreate` is an event about a scheduled event.
     fn participle_inside(&self, index: usize) -> Reading {
         let last = self.words[self.last()];
-        if self.last() >= index + 2 && last.is_crud() && last.is_only_verb() && !self.words[index + 1].is(PREPOSITION) {
+        if self.last() >= index + 2
+            && last.is_crud()
+            && last.is_only_verb()
+            && !self.words[index + 1].is(PREPOSITION)
+        {
             return Reading::NotPast(Kind::Bare, Confidence::Low, None);
         }
         Reading::Past
@@ -229,7 +253,8 @@ impl Sentence<'_> {
                 return Some(if self.subject { Reading::Past } else { Reading::Ambiguous });
             }
             // `DeleteByteMatchSet` deletes a set; `RetrySet` may have been set.
-            let storage = words[lead].is_crud() && (words[lead].is_only_verb() || self.commands(lead) && head >= lead + 2);
+            let storage = words[lead].is_crud()
+                && (words[lead].is_only_verb() || self.commands(lead) && head >= lead + 2);
             if storage {
                 return None;
             }
@@ -259,11 +284,47 @@ impl Sentence<'_> {
         match (self.text)(index) {
             "set" => matches!(
                 (self.text)(index - 1),
-                "bit" | "byte" | "card" | "change" | "character" | "color" | "configuration" | "daemon" | "data" | "feature"
-                    | "group" | "image" | "index" | "instruction" | "key" | "label" | "mapping" | "match" | "model" | "node"
-                    | "patch" | "permission" | "policy" | "query" | "read" | "record" | "replica" | "resource" | "result"
-                    | "rule" | "skill" | "snapshot" | "stack" | "stateful" | "tag" | "template" | "test" | "training"
-                    | "validation" | "validator" | "working"
+                "bit"
+                    | "byte"
+                    | "card"
+                    | "change"
+                    | "character"
+                    | "color"
+                    | "configuration"
+                    | "daemon"
+                    | "data"
+                    | "feature"
+                    | "group"
+                    | "image"
+                    | "index"
+                    | "instruction"
+                    | "key"
+                    | "label"
+                    | "mapping"
+                    | "match"
+                    | "model"
+                    | "node"
+                    | "patch"
+                    | "permission"
+                    | "policy"
+                    | "query"
+                    | "read"
+                    | "record"
+                    | "replica"
+                    | "resource"
+                    | "result"
+                    | "rule"
+                    | "skill"
+                    | "snapshot"
+                    | "stack"
+                    | "stateful"
+                    | "tag"
+                    | "template"
+                    | "test"
+                    | "training"
+                    | "validation"
+                    | "validator"
+                    | "working"
             ),
             word => matches!(word, "run" | "broadcast" | "forecast" | "podcast"),
         }
@@ -303,7 +364,10 @@ impl Sentence<'_> {
             }
         }
         // `TimeOutPayment`: the particle makes a verb of it.
-        let phrasal = first.class() == 1 && last > lead + 1 && words[lead + 1].is(PARTICLE) && self.phrasal(lead, lead + 1);
+        let phrasal = first.class() == 1
+            && last > lead + 1
+            && words[lead + 1].is(PARTICLE)
+            && self.phrasal(lead, lead + 1);
         if phrasal || first.class() == 2 && last > lead && !self.is_subject(lead) {
             return self.imperative();
         }
@@ -356,8 +420,20 @@ impl Sentence<'_> {
         if going_on(last) {
             // `StartProcessing`, `EnableLoadBalancing`: what is started; `ReceiveEndpointStopping` is no command.
             let lead = self.lead();
-            let activity = ["start", "stop", "begin", "finish", "continue", "resume", "pause", "enable", "disable", "configure"];
-            let takes_activity = last == lead + 1 && words[lead].is_only_verb() || activity.contains(&(self.text)(lead));
+            let activity = [
+                "start",
+                "stop",
+                "begin",
+                "finish",
+                "continue",
+                "resume",
+                "pause",
+                "enable",
+                "disable",
+                "configure",
+            ];
+            let takes_activity =
+                last == lead + 1 && words[lead].is_only_verb() || activity.contains(&(self.text)(lead));
             if last > lead && takes_activity && !words[lead].is_progressive() {
                 return None;
             }
@@ -392,15 +468,29 @@ impl Sentence<'_> {
         let next = words[lead + 1];
         if tail.is_state() && !tail.is(PARTICLE) && (noun || !storage) {
             // `ReleaseReady`, but `MarkComplete` and `SetStatusActive`.
-            let states = ["ready", "available", "unavailable", "pending", "overdue", "active", "inactive", "idle", "offline", "online"];
+            let states = [
+                "ready",
+                "available",
+                "unavailable",
+                "pending",
+                "overdue",
+                "active",
+                "inactive",
+                "idle",
+                "offline",
+                "online",
+            ];
             let verb = first.is_only_verb() && !states.contains(&(self.text)(last));
-            let makes = ["make", "mark", "set", "keep", "declare", "put", "turn", "update", "change", "add", "remove"];
+            let makes = [
+                "make", "mark", "set", "keep", "declare", "put", "turn", "update", "change", "add", "remove",
+            ];
             if !verb && !makes.contains(&(self.text)(lead)) {
                 return Reading::NoVerb;
             }
         }
         let state_of = last > lead + 1 && (self.text)(last - 1) == "in";
-        if noun && !storage && tail.ends_noun_phrase() && (last == lead + 1 || first.class() < 3 || state_of) {
+        if noun && !storage && tail.ends_noun_phrase() && (last == lead + 1 || first.class() < 3 || state_of)
+        {
             return low;
         }
         if noun && next.is(PREPOSITION) && !next.is(PARTICLE) && first.class() < 3 {
@@ -505,7 +595,8 @@ impl Sentence<'_> {
         let Some(next) = (at + 1 < self.last()).then(|| (self.text)(at + 1)) else { return false };
         matches!(
             ((self.text)(at), next),
-            ("on", "demand" | "premises" | "premise" | "chain" | "call") | ("in", "app" | "place" | "memory" | "flight")
+            ("on", "demand" | "premises" | "premise" | "chain" | "call")
+                | ("in", "app" | "place" | "memory" | "flight")
         )
     }
 
@@ -514,7 +605,11 @@ impl Sentence<'_> {
         let verb = (self.text)(verb);
         match (self.text)(particle) {
             "up" | "down" | "out" | "off" | "back" | "away" | "aside" | "apart" | "together" => true,
-            "in" => ["check", "sign", "log", "opt", "fill", "cash", "phase", "zoom", "fade", "scale", "dial", "plug", "buy", "lock", "clock", "punch"].contains(&verb),
+            "in" => [
+                "check", "sign", "log", "opt", "fill", "cash", "phase", "zoom", "fade", "scale", "dial",
+                "plug", "buy", "lock", "clock", "punch",
+            ]
+            .contains(&verb),
             "on" => ["sign", "log", "turn", "switch", "power", "add"].contains(&verb),
             "over" => ["fail", "roll", "take", "hand", "switch", "cut", "carry"].contains(&verb),
             _ => false,

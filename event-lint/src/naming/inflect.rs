@@ -58,7 +58,10 @@ fn doubles(verb: &str, found: Word, dialect: Dialect) -> bool {
     let vowel = |byte: &u8| b"aeiouy".contains(byte);
     let bytes = verb.as_bytes();
     let [.., before, last] = bytes else { return false };
-    bytes.iter().filter(|byte| vowel(byte)).count() == 1 && vowel(before) && !vowel(last) && !b"wxh".contains(last)
+    bytes.iter().filter(|byte| vowel(byte)).count() == 1
+        && vowel(before)
+        && !vowel(last)
+        && !b"wxh".contains(last)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::table::{
-    ADVERB, BUCKETS, CLASS, COMPOUND, CRUD, DOUBLE_UK, DOUBLE_US, ENTRIES, FUNCTION, IRREGULAR, ING_NOUN, MODIFIER, NATURAL_LAST,
-    NOT_ADVERB, NOUN, NOUN_END, OFFSETS, PAST, PAST_IS_BASE, STATE,
+    ADVERB, BUCKETS, CLASS, COMPOUND, CRUD, DOUBLE_UK, DOUBLE_US, ENTRIES, FUNCTION, ING_NOUN, IRREGULAR,
+    MODIFIER, NATURAL_LAST, NOT_ADVERB, NOUN, NOUN_END, OFFSETS, PAST, PAST_IS_BASE, STATE,
 };
 
 /// What the name says a word to be, besides its flags.
@@ -222,9 +222,12 @@ fn behind(text: &str, prefix: &str) -> Option<Word> {
 pub(super) fn base_of_progressive(text: &str, overlay: &Overlay) -> Option<String> {
     let stem = text.strip_suffix("ing").filter(|stem| stem.len() > 1)?;
     let verb = |candidate: &str| {
-        let found = overlay.get(candidate).map(|word| word.flags).or_else(|| entry(candidate).map(|word| word.flags));
+        let found =
+            overlay.get(candidate).map(|word| word.flags).or_else(|| entry(candidate).map(|word| word.flags));
         let found = found.or_else(|| british(candidate).map(|word| word.flags));
-        found.or_else(|| prefixed(candidate).map(|(word, _)| word.flags)).is_some_and(|flags| flags & CLASS > 0)
+        found
+            .or_else(|| prefixed(candidate).map(|(word, _)| word.flags))
+            .is_some_and(|flags| flags & CLASS > 0)
     };
     let with_e = format!("{stem}e");
     let bytes = stem.as_bytes();
@@ -232,8 +235,8 @@ pub(super) fn base_of_progressive(text: &str, overlay: &Overlay) -> Option<Strin
     if doubled && bytes[bytes.len() - 1].is_ascii() {
         let single = &stem[..stem.len() - 1];
         // `stopping` is `stop`, `pressing` is `press`.
-        let doubles = |word: Word| word.has(DOUBLE_US | DOUBLE_UK | IRREGULAR | PAST_IS_BASE);
-        if entry(single).is_some_and(|word| word.class() > 0 && doubles(word)) {
+        let may_double = |word: Word| word.has(DOUBLE_US | DOUBLE_UK | IRREGULAR | PAST_IS_BASE);
+        if entry(single).is_some_and(|word| word.class() > 0 && may_double(word)) {
             return Some(single.to_owned());
         }
     }
@@ -302,9 +305,13 @@ mod tests {
     #[test]
     fn progressives_find_their_verb() {
         let base = |text| base_of_progressive(text, &Overlay::new());
-        for (form, expected) in
-            [("processing", "process"), ("creating", "create"), ("stopping", "stop"), ("pressing", "press"), ("dying", "die")]
-        {
+        for (form, expected) in [
+            ("processing", "process"),
+            ("creating", "create"),
+            ("stopping", "stop"),
+            ("pressing", "press"),
+            ("dying", "die"),
+        ] {
             assert_eq!(base(form).as_deref(), Some(expected), "{form}");
         }
         assert_eq!(base("ping"), None);

@@ -172,7 +172,8 @@ fn says_past(suggestion: &str, subject: bool, config: &Config) -> bool {
 /// Reads the judged segment; also returns how many words in front were left out (`On` in `OnOrderCreated`).
 fn read(name: &str, lower: &str, parts: &split::Parts, config: &Config) -> (usize, Reading) {
     let text = |token: &split::Token| -> &str { &lower[token.start..token.end] };
-    let words: Vec<Word> = parts.tokens.iter().map(|token| lexicon::word(text(token), &config.overlay)).collect();
+    let words: Vec<Word> =
+        parts.tokens.iter().map(|token| lexicon::word(text(token), &config.overlay)).collect();
     let handler = parts.tokens.len() > 2 && text(&parts.tokens[0]) == "on";
     let offset = usize::from(handler);
     let tokens = &parts.tokens[offset..];
@@ -181,9 +182,12 @@ fn read(name: &str, lower: &str, parts: &split::Parts, config: &Config) -> (usiz
     let pascal = name.contains('_') && name.contains(char::is_lowercase) && name.contains(char::is_uppercase);
     let alone = |index: usize| -> bool {
         let (Some(token), true) = (tokens.get(index), pascal) else { return false };
-        index > 0 && name[..token.start].ends_with('_') && (token.end == name.len() || name[token.end..].starts_with('_'))
+        index > 0
+            && name[..token.start].ends_with('_')
+            && (token.end == name.len() || name[token.end..].starts_with('_'))
     };
-    let reading = Sentence { words: &words[offset..], text: &of, subject: parts.subject, alone: &alone }.read();
+    let reading =
+        Sentence { words: &words[offset..], text: &of, subject: parts.subject, alone: &alone }.read();
     if reading == Reading::NoVerb {
         // `user.created.webhook`: the segment before said it.
         let before = parts.before.iter().any(|token| lexicon::word(text(token), &config.overlay).is_past());

@@ -180,7 +180,13 @@ mod tests {
 
     #[test]
     fn versions_and_event_suffixes_are_stripped() {
-        for name in ["OrderCreatedEvent", "OrderCreatedV2", "OrderCreatedEventV2", "OrderCreated2", "OrderCreatedDomainEvent"] {
+        for name in [
+            "OrderCreatedEvent",
+            "OrderCreatedV2",
+            "OrderCreatedEventV2",
+            "OrderCreated2",
+            "OrderCreatedDomainEvent",
+        ] {
             assert_eq!(judged(name), ["order", "created"], "{name}");
         }
         assert_eq!(judged("com.acme.OrderCreatedEvent.v1"), ["order", "created"]);

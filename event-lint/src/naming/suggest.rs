@@ -19,7 +19,13 @@ enum Case {
 }
 
 /// The suggestion for a name whose verb stands where the plan says.
-pub(super) fn suggest(name: &str, lower: &str, tokens: &[Token], plan: Plan, config: &Config) -> Option<String> {
+pub(super) fn suggest(
+    name: &str,
+    lower: &str,
+    tokens: &[Token],
+    plan: Plan,
+    config: &Config,
+) -> Option<String> {
     let text = |index: usize| -> &str { &lower[tokens[index].start..tokens[index].end] };
     let verb = text(plan.verb);
     if QUERIES.contains(&verb) && plan.object < tokens.len() {

@@ -31,7 +31,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let all: Vec<String> = past.iter().chain(&other).cloned().collect();
 
     let mut report = String::new();
-    for (what, names) in [("past names", &past), ("other names, with suggestion", &other), ("all names", &all)] {
+    for (what, names) in
+        [("past names", &past), ("other names, with suggestion", &other), ("all names", &all)]
+    {
         writeln!(report, "{what:<30}{:>6} names  {:>7.0} ns a name", names.len(), fastest(names))?;
     }
     writeln!(report, "{:<30}{TABLE_BYTES:>6} bytes", "table")?;

@@ -37,7 +37,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
                 bail!("{} is stale: run `cargo xtask codegen past-tense`", path.display())
             }
         }
-        ["--extract", wordnet, scowl] => extract::run(Path::new(wordnet), Path::new(scowl), &data_directory()),
+        ["--extract", wordnet, scowl] => {
+            extract::run(Path::new(wordnet), Path::new(scowl), &data_directory())
+        }
         _ => bail!("usage: cargo xtask codegen past-tense [--check | --extract WORDNET_DIR SCOWL_DIR]"),
     }
 }

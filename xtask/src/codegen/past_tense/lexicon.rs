@@ -39,7 +39,8 @@ impl Lexicon {
         for (index, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                let known = SECTIONS.contains(&name) || super::merge::FUNCTION_WORDS.iter().any(|kind| kind.0 == name);
+                let known = SECTIONS.contains(&name)
+                    || super::merge::FUNCTION_WORDS.iter().any(|kind| kind.0 == name);
                 ensure!(known, "line {}: unknown section [{name}]", index + 1);
                 current = Some(sections.entry(name.to_owned()).or_default());
                 continue;

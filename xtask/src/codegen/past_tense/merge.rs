@@ -10,7 +10,11 @@ use super::lexicon::Lexicon;
 pub(super) const FLAGS: [(&str, u16, &str); 15] = [
     ("CLASS", 0b11, "How surely the word is a verb: 3 command, 2 rather a verb, 1 rather a noun, 0 no verb."),
     ("NOUN", 1 << 2, "A noun in event names too."),
-    ("STATE", 1 << 3, "Describes a state: `available`, `pending`; with a class, an adjective too: `complete`."),
+    (
+        "STATE",
+        1 << 3,
+        "Describes a state: `available`, `pending`; with a class, an adjective too: `complete`.",
+    ),
     ("DOUBLE_US", 1 << 4, "Doubles its last consonant in the American past form."),
     ("DOUBLE_UK", 1 << 5, "Doubles its last consonant in the British past form."),
     ("PAST", 1 << 6, "A past form and nothing else."),
@@ -61,7 +65,11 @@ pub(super) struct Entry {
 
 /// The value of a flag.
 pub(super) fn flag(name: &str) -> u16 {
-    FLAGS.iter().find(|flag| flag.0 == name).map(|flag| flag.1).expect("the generator only asks for its own flags")
+    FLAGS
+        .iter()
+        .find(|flag| flag.0 == name)
+        .map(|flag| flag.1)
+        .expect("the generator only asks for its own flags")
 }
 
 /// All entries of the table, sorted by word.
@@ -112,7 +120,9 @@ fn verbs(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Result<(
         entry.participle = Some(participle.to_owned());
     }
     let mut listed = BTreeSet::new();
-    for (section, class, noun) in [("verb1", 1, true), ("verb2", 2, true), ("verb3n", 3, true), ("verb3", 3, false)] {
+    for (section, class, noun) in
+        [("verb1", 1, true), ("verb2", 2, true), ("verb3n", 3, true), ("verb3", 3, false)]
+    {
         for word in sources.lexicon.words(section) {
             ensure!(listed.insert(word), "`{word}` is in two of the verb lists");
             let entry = words.entry(word.to_owned()).or_default();
@@ -143,7 +153,8 @@ fn doubling(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Resul
             "sd" => british && verb.ends_with('l') || one_syllable_doubles(verb),
             _ => false,
         };
-        let bits = if double(us, false) { flag("DOUBLE_US") } else { 0 } | if double(uk, true) { flag("DOUBLE_UK") } else { 0 };
+        let bits = if double(us, false) { flag("DOUBLE_US") } else { 0 }
+            | if double(uk, true) { flag("DOUBLE_UK") } else { 0 };
         set(words, verb, bits);
     }
     let both = flag("DOUBLE_US") | flag("DOUBLE_UK");
@@ -180,7 +191,10 @@ fn one_syllable_doubles(word: &str) -> bool {
     let bytes = word.as_bytes();
     let vowel = |byte: &u8| b"aeiouy".contains(byte);
     let [.., before, last] = bytes else { return false };
-    bytes.iter().filter(|byte| vowel(byte)).count() == 1 && vowel(before) && !vowel(last) && !b"wxh".contains(last)
+    bytes.iter().filter(|byte| vowel(byte)).count() == 1
+        && vowel(before)
+        && !vowel(last)
+        && !b"wxh".contains(last)
 }
 
 fn past_forms(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Result<()> {
@@ -244,7 +258,10 @@ fn function_words(lexicon: &Lexicon, words: &mut BTreeMap<String, Entry>) {
         for word in lexicon.words(section) {
             let entry = words.entry(word.to_owned()).or_default();
             if entry.flags & flag("FUNCTION") == 0 {
-                let keep = flag("STATE") | flag("MODIFIER") | flag("NOUN") | if bit == 1 << 6 { flag("CLASS") } else { 0 };
+                let keep = flag("STATE")
+                    | flag("MODIFIER")
+                    | flag("NOUN")
+                    | if bit == 1 << 6 { flag("CLASS") } else { 0 };
                 *entry = Entry { flags: entry.flags & keep | flag("FUNCTION"), extra: 0, participle: None };
             }
             entry.extra |= bit;
