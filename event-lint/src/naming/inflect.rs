@@ -10,13 +10,13 @@ pub(super) fn participle(verb: &str, dialect: Dialect, overlay: &Overlay) -> (St
         return (given, None);
     }
     let found = word(verb, overlay);
-    if is_compound(found) {
-        if let Some((head, particle)) = verb.split_at_checked(usize::from(found.extra)) {
-            let (mut text, _) = participle(head, dialect, overlay);
-            let split = text.len();
-            text.push_str(particle);
-            return (text, Some(split));
-        }
+    if is_compound(found)
+        && let Some((head, particle)) = verb.split_at_checked(usize::from(found.extra))
+    {
+        let (mut text, _) = participle(head, dialect, overlay);
+        let split = text.len();
+        text.push_str(particle);
+        return (text, Some(split));
     }
     (simple(verb, found, dialect), None)
 }

@@ -130,10 +130,10 @@ const OPAQUE: [&str; 10] = ["de", "dis", "pre", "over", "under", "mis", "co", "o
 
 /// What a lower-case word can be.
 pub(super) fn word(text: &str, overlay: &Overlay) -> Word {
-    if !overlay.is_empty() {
-        if let Some(found) = overlay.get(text) {
-            return Word::plain(found.flags, 0);
-        }
+    if !overlay.is_empty()
+        && let Some(found) = overlay.get(text)
+    {
+        return Word::plain(found.flags, 0);
     }
     if let Some(found) = entry(text) {
         return found;
@@ -255,7 +255,7 @@ pub(super) fn base_of_progressive(text: &str, overlay: &Overlay) -> Option<Strin
 /// Whether the rarer verb without `-e` should give way: `planing` aside, `sharing` is never `shar`.
 fn prefers_e(stem: &str) -> bool {
     let with_e = format!("{stem}e");
-    let class = |text: &str| entry(text).map_or(0, |word| word.class());
+    let class = |text: &str| entry(text).map_or(0, Word::class);
     class(&with_e) > class(stem)
 }
 

@@ -1,7 +1,7 @@
 //! Whether an event name says that something happened: the judgement behind the rule `past_tense_name`.
 //!
-//! A name is cut into words ([`split`]), each word is looked up ([`lexicon`]), the grammar decides which word must be the
-//! past verb ([`grammar`]), and where it is none, the natural past form is worded ([`suggest`]). No I/O, no locale, no
+//! A name is cut into words (`split`), each word is looked up (`lexicon`), the grammar decides which word must be the
+//! past verb (`grammar`), and where it is none, the natural past form is worded (`suggest`). No I/O, no locale, no
 //! state: the same name and configuration give the same judgement everywhere.
 
 mod config;

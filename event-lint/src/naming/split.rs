@@ -54,8 +54,8 @@ pub(super) fn words(text: &str, offset: usize, tokens: &mut Vec<Token>) {
     };
     let mut start = 0;
     let mut previous = Kind::Other;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let characters = text.char_indices().peekable();
+    for (at, character) in characters {
         let current = kind(character);
         let boundary = match (previous, current) {
             (Kind::Upper, Kind::Upper) => {
@@ -125,10 +125,11 @@ fn strip_end(lower: &str, tokens: &mut Vec<Token>, suffixes: &[String]) {
         if digits {
             tokens.pop();
             // The `V` of `V2`, which the change to digits cut off.
-            if let Some(version) = tokens.last().copied() {
-                if &lower[version.start..version.end] == "v" && version.end == last.start {
-                    tokens.pop();
-                }
+            if let Some(version) = tokens.last().copied()
+                && &lower[version.start..version.end] == "v"
+                && version.end == last.start
+            {
+                tokens.pop();
             }
         } else if matches!(text, "event" | "evt") {
             after_event = true;
