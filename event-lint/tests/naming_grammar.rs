@@ -60,6 +60,7 @@ fn a_past_form_is_the_head_wherever_it_stands() {
             "TokenUnstaked",
             "FundsWithdrew",
             "TransferedFunds",
+            "ProcessingFailedPermanently",
         ],
     );
 }
@@ -69,7 +70,16 @@ fn a_word_whose_past_is_its_base_is_past_after_a_subject() {
     all(
         Verdict::Past,
         None,
-        &["OrderSet", "UserRead", "order.split", "PasswordReset", "HotelChainSetUp", "LimitSetForUser"],
+        &[
+            "OrderSet",
+            "UserRead",
+            "order.split",
+            "PasswordReset",
+            "HotelChainSetUp",
+            "LimitSetForUser",
+            "PriceRose",
+            "DealFellThrough",
+        ],
     );
 }
 
@@ -146,6 +156,7 @@ fn progressives_are_reported_with_their_verb() {
         ("LeaseEnding", "LeaseEnded"),
         ("ReceiveEndpointStopping", "ReceiveEndpointStopped"),
         ("RetrievingKey", "KeyRetrieved"),
+        ("RemovingReplicaSet", "ReplicaSetRemoved"),
     ]);
     assert_eq!(kind("JobCanceling"), Some(Kind::Progressive));
 }
@@ -203,7 +214,14 @@ fn words_that_are_nouns_as_well_are_reported_by_the_pedantic_tier_only() {
 
 #[test]
 fn queries_and_names_of_two_verbs_get_no_suggestion() {
-    for name in ["GetOrder", "ListOrders", "DescribeOrder", "AddItemAndApplyDiscount", "CheckIfOrderExists"] {
+    for name in [
+        "GetOrder",
+        "ListOrders",
+        "DescribeOrder",
+        "AddItemAndApplyDiscount",
+        "CheckIfOrderExists",
+        "NotTriggerScaleUp",
+    ] {
         let judgement = of(name);
         assert_eq!((judgement.reported, judgement.suggestion), (true, None), "{name}");
     }

@@ -101,7 +101,13 @@ impl Sentence<'_> {
         if let Some(reading) = self.past_or_base() {
             return reading;
         }
-        self.violation()
+        match self.violation() {
+            // `NotTriggerScaleUp`: no rewriting says what did not happen.
+            Reading::NotPast(kind, confidence, Some(_)) if words.iter().any(|word| word.is(NEGATION)) => {
+                Reading::NotPast(kind, confidence, None)
+            }
+            reading => reading,
+        }
     }
 
     pub(super) fn last(&self) -> usize {

@@ -12,7 +12,7 @@ impl Sentence<'_> {
     pub(super) fn past(&self) -> Option<Reading> {
         let words = self.words;
         let lead = self.lead();
-        let command = words[lead].class() == 3;
+        let command = words[lead].class() == 3 && !words[lead].is_progressive();
         let first_past = words.iter().position(|word| word.is_past());
         for index in (0..words.len()).rev().filter(|index| words[*index].is_past()) {
             if index == 0 || (self.alone)(index) {
@@ -108,7 +108,9 @@ impl Sentence<'_> {
                 let noun = self.commands(lead) && self.is_noun_set(head);
                 return if noun { None } else { Some(Reading::Ambiguous) };
             }
-            return Some(Reading::Past);
+            // `QuotingDataSet` is going on, `LoadingStateSet` may have been set.
+            let going_on = words[lead].is_progressive() && head >= lead + 2 && self.is_noun_set(head);
+            return if going_on { None } else { Some(Reading::Past) };
         }
         let inside = (0..last).find(|index| words[*index].is_past_or_base())?;
         if inside == lead {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail, ensure};
 
 /// Sections besides the function words; any other name is a typing error.
-const SECTIONS: [&str; 18] = [
+const SECTIONS: [&str; 19] = [
     "verb3",
     "verb3n",
     "verb2",
@@ -20,6 +20,7 @@ const SECTIONS: [&str; 18] = [
     "ed-not-past",
     "ed-past",
     "not-past",
+    "maybe-past",
     "ing-noun",
     "double",
     "no-double",

@@ -223,6 +223,10 @@ fn past_forms(sources: &Sources<'_>, words: &mut BTreeMap<String, Entry>) -> Res
             }
         }
     }
+    for word in sources.lexicon.words("maybe-past") {
+        *words.entry(word.to_owned()).or_default() =
+            Entry { flags: flag("PAST_IS_BASE"), ..Entry::default() };
+    }
     for word in sources.lexicon.words("ed-past") {
         words.entry(word.to_owned()).or_default().flags = flag("PAST");
     }
