@@ -41,7 +41,7 @@ fn no_correct_name_is_reported() {
 }
 
 #[test]
-fn at_least_987_of_1000_clear_violations_are_reported() {
+fn at_least_990_of_1000_clear_violations_are_reported() {
     let config = Config::default();
     let rows = rows();
     let clear: Vec<&Row> = rows
@@ -50,14 +50,14 @@ fn at_least_987_of_1000_clear_violations_are_reported() {
         .collect();
     assert_eq!(clear.len(), 1_000);
     let reported = clear.iter().filter(|row| judge(&row.name, &config).reported).count();
-    assert!(reported >= 987, "{reported}");
+    assert!(reported >= 990, "{reported}");
     let pedantic = config.pedantic(true);
     let reported = clear.iter().filter(|row| judge(&row.name, &pedantic).reported).count();
     assert!(reported >= 996, "pedantic: {reported}");
 }
 
 #[test]
-fn at_least_1093_of_1109_suggestions_are_the_natural_name() {
+fn at_least_1097_of_1109_suggestions_are_the_natural_name() {
     let config = Config::default();
     let (mut all, mut equal) = (0, 0);
     for row in rows() {
@@ -67,7 +67,7 @@ fn at_least_1093_of_1109_suggestions_are_the_natural_name() {
         }
     }
     assert_eq!(all, 1_109);
-    assert!(equal >= 1_093, "{equal}");
+    assert!(equal >= 1_097, "{equal}");
 }
 
 #[test]

@@ -12,6 +12,11 @@ pub(super) const COMMANDS: [&str; 7] = ["put", "run", "search", "set", "start", 
 /// Words like `set` that name a command when an object follows, although their past form is the same word.
 pub(super) const SETTERS: [&str; 6] = ["let", "put", "reset", "run", "set", "unset"];
 
+/// Participles that are part of what a thing is called: `ScheduledEvent`.
+pub(super) const DESCRIBING: [&str; 10] = [
+    "embedded", "encrypted", "hosted", "linked", "managed", "nested", "saved", "scheduled", "shared", "stored",
+];
+
 /// What comes in sets: after these words, `set` is a noun.
 pub(super) const KINDS_OF_SET: [&str; 41] = [
     "bit", "byte", "card", "change", "character", "color", "configuration", "daemon", "data", "feature", "group",

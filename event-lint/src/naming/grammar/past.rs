@@ -4,7 +4,7 @@ use super::super::lexicon::is_adverb;
 use super::super::table::{
     CONJUNCTION, COORDINATOR, DETERMINER, FUNCTION, NEGATION, PARTICLE, PREPOSITION, PRESENT_AUXILIARY,
 };
-use super::idioms::{COMMANDS, KINDS_OF_SET, PAST_NOUNS, REPORTING, SETTERS};
+use super::idioms::{COMMANDS, DESCRIBING, KINDS_OF_SET, PAST_NOUNS, REPORTING, SETTERS};
 use super::{Confidence, Kind, Reading, Sentence};
 
 impl Sentence<'_> {
@@ -54,7 +54,9 @@ impl Sentence<'_> {
             if self.reports(index, lead) {
                 return Some(Reading::Past);
             }
-            let queries = (self.text)(lead) == "list" && (self.text)(self.last()).ends_with('s');
+            // `ListSelectedRepos` lists several things, `ListSharedNotification` may be about a list.
+            let queries = (self.text)(lead) == "list"
+                && (index + 1..words.len()).any(|at| (self.text)(at).ends_with('s'));
             if !(self.commands(lead) || queries) {
                 // `RunScheduledJob` is a command, `ReleasePublishedNote` may be about a release.
                 let plan = if index == lead + 1 { self.plan(0, lead) } else { None };
@@ -71,8 +73,10 @@ impl Sentence<'_> {
         self.words[index].is_only_verb() || COMMANDS.contains(&(self.text)(index))
     }
 
+    /// `UpdateFailedNoQuota`, but `DeleteFailedJobs` deletes several things that failed.
     fn reports(&self, index: usize, lead: usize) -> bool {
-        index == lead + 1 && REPORTING.contains(&(self.text)(index))
+        let several = self.last() == index + 1 && (self.text)(self.last()).ends_with('s');
+        index == lead + 1 && REPORTING.contains(&(self.text)(index)) && !several
     }
 
     /// `FailedMount` and `UserCreatedText`, but not `GuildScheduledEventCreate`, an event about a scheduled event.
@@ -80,7 +84,12 @@ impl Sentence<'_> {
         let last = self.words[self.last()];
         let storage = self.last() >= index + 2 && last.is_crud() && last.is_only_verb();
         if storage && !self.words[index + 1].is(PREPOSITION) {
-            return Reading::NotPast(Kind::Bare, Confidence::Low, None);
+            let described = index > 0 && DESCRIBING.contains(&(self.text)(index));
+            return if described {
+                self.bare(Confidence::Medium)
+            } else {
+                Reading::NotPast(Kind::Bare, Confidence::Low, None)
+            };
         }
         Reading::Past
     }
@@ -97,6 +106,11 @@ impl Sentence<'_> {
         if words[head].is_past_or_base() {
             if head == lead {
                 return Some(if self.subject { Reading::Past } else { Reading::Ambiguous });
+            }
+            // `MarkThreadAsRead`, `ReviewDeploymentsForRun`: the word belongs to the clause or the preposition.
+            let clause = words[1..head].iter().any(|word| word.is(CONJUNCTION));
+            if words[lead].class() == 3 && (clause || self.governed(head)) {
+                return None;
             }
             // `DeleteByteMatchSet` deletes a set; `RetrySet` may have been set.
             let storage = words[lead].is_crud()

@@ -20,7 +20,7 @@ impl Sentence<'_> {
         if last > 0 && matches!((self.text)(0), "successful" | "unsuccessful" | "success") {
             return Reading::NoVerb;
         }
-        if first.class() == 3 {
+        if first.class() == 3 && !first.is_progressive() {
             // `InviteCreate`: a storage verb at the end is the event.
             if last == lead + 1 && words[last].is_crud() && words[last].is_only_verb() && !first.is_crud() {
                 return self.bare(Confidence::High);
@@ -105,7 +105,9 @@ impl Sentence<'_> {
             let plan = Plan { start: last, verb: last, object: last + 1, end: last + 1 };
             return Some(Reading::NotPast(Kind::Progressive, Confidence::High, Some(plan)));
         }
-        if last > 0 && going_on(0) {
+        // `TypingStart`: the activity is the subject.
+        let bare = words[last].is_natural_last() || words[last].is_only_verb();
+        if last > 0 && going_on(0) && !bare {
             let sure = words[0].class() == 3 && !words[last].ends_noun_phrase() && !words[last].is_state();
             let confidence = if sure { Confidence::Medium } else { Confidence::Low };
             return Some(Reading::NotPast(Kind::Progressive, confidence, self.plan(0, 0)));
@@ -201,7 +203,7 @@ impl Sentence<'_> {
         self.last() > 0 && first.is_state() && first.class() == 0
     }
 
-    fn bare(&self, confidence: Confidence) -> Reading {
+    pub(super) fn bare(&self, confidence: Confidence) -> Reading {
         let last = self.last();
         let plan = Plan { start: last, verb: last, object: last + 1, end: last + 1 };
         Reading::NotPast(Kind::Bare, confidence, Some(plan))
