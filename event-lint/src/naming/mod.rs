@@ -24,6 +24,9 @@ pub const TABLE_BYTES: usize = size_of_val(&table::ENTRIES)
     + size_of_val(&table::PARTICIPLES)
     + letters(&table::PARTICIPLES);
 
+/// The budget of the table.
+const _: () = assert!(TABLE_BYTES < 150_000);
+
 const fn letters(words: &[&str]) -> usize {
     let (mut sum, mut index) = (0, 0);
     while index < words.len() {
