@@ -74,6 +74,9 @@ fn a_word_whose_past_is_its_base_is_past_after_a_subject() {
             "OrderSet",
             "UserRead",
             "order.split",
+            "RetrySet",
+            "WhitelistGuardianSet",
+            "LoadLimitSetForUser",
             "PasswordReset",
             "HotelChainSetUp",
             "LimitSetForUser",
@@ -85,17 +88,14 @@ fn a_word_whose_past_is_its_base_is_past_after_a_subject() {
 
 #[test]
 fn a_word_whose_past_is_its_base_is_left_alone_where_it_may_be_a_command() {
-    all(
-        Verdict::Ambiguous,
-        None,
-        &["Set", "Put", "SplitOrder", "RetrySet", "ListReset", "WhitelistGuardianSet"],
-    );
+    all(Verdict::Ambiguous, None, &["Set", "Put", "SplitOrder", "ApproveSplit", "UpdateSet"]);
 }
 
 #[test]
 fn setters_are_commands() {
     suggests(&[
         ("SetStatus", "StatusSet"),
+        ("SetLoadLimit", "LoadLimitSet"),
         ("ResetPassword", "PasswordReset"),
         ("PutItemInCart", "ItemPutInCart"),
         ("DeleteByteMatchSet", "ByteMatchSetDeleted"),

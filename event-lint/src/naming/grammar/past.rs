@@ -112,15 +112,14 @@ impl Sentence<'_> {
             if words[lead].class() == 3 && (clause || self.governed(head)) {
                 return None;
             }
-            // `DeleteByteMatchSet` deletes a set; `RetrySet` may have been set.
+            // `DeleteByteMatchSet` deletes a set; `RetrySet` was set, as a retry is a thing as well.
             let storage = words[lead].is_crud()
                 && (words[lead].is_only_verb() || self.commands(lead) && head >= lead + 2);
             if storage {
                 return None;
             }
-            if words[lead].class() == 3 {
-                let noun = self.commands(lead) && self.is_noun_set(head);
-                return if noun { None } else { Some(Reading::Ambiguous) };
+            if self.commands(lead) {
+                return if self.is_noun_set(head) { None } else { Some(Reading::Ambiguous) };
             }
             // `QuotingDataSet` is going on, `LoadingStateSet` may have been set.
             let going_on = words[lead].is_progressive() && head >= lead + 2 && self.is_noun_set(head);
@@ -133,7 +132,7 @@ impl Sentence<'_> {
             return if setter { None } else { Some(Reading::Ambiguous) };
         }
         // `LimitSetForUser`.
-        if words[inside + 1].is(PREPOSITION) && words[lead].class() < 3 {
+        if words[inside + 1].is(PREPOSITION) && !self.commands(lead) {
             return Some(Reading::Past);
         }
         let tail = words[last];
