@@ -22,7 +22,9 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
         }
         match row.from_json(&json) {
             Ok(back) if back.same(sample.as_ref()) => {}
-            Ok(back) => failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}"))),
+            Ok(back) => {
+                failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}")))
+            }
             Err(error) => failures.push(Failure::new(Check::SerdeRoundTrip, format!("{json}: {error}"))),
         }
         check_mutants(row, &json, &validator, &mut failures);
@@ -56,13 +58,18 @@ fn check_mutants(row: &Row, sample: &Json, validator: &Validator, failures: &mut
                 let error = validator.iter_errors(&mutant.json).next().map(|error| error.to_string());
                 Some((Check::JsonRequired, error.unwrap_or_default()))
             }
-            (Ok(value), true) if mutant.change == Change::Add && value.json().pointer(&mutant.at).is_none() => {
+            (Ok(value), true)
+                if mutant.change == Change::Add && value.json().pointer(&mutant.at).is_none() =>
+            {
                 Some((Check::JsonClosed, String::new()))
             }
             _ => None,
         };
         if let Some((check, error)) = failed {
-            failures.push(Failure::new(check, format!("{:?} {}: {} ({error})", mutant.change, mutant.at, mutant.json)));
+            failures.push(Failure::new(
+                check,
+                format!("{:?} {}: {} ({error})", mutant.change, mutant.at, mutant.json),
+            ));
         }
     }
 }
