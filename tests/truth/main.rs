@@ -25,3 +25,23 @@ fn every_shape_has_a_json_schema_that_takes_what_serde_writes_and_refuses_what_s
     }
     assert!(report.is_empty(), "{report}");
 }
+
+#[test]
+fn every_shape_goes_to_avro_and_back() {
+    let mut report = String::new();
+    for row in &shapes::rows() {
+        let emitted = contracts::of(row.event);
+        match (&emitted.avsc, row.no_avro) {
+            (Ok(avsc), None) => {
+                let measured = check_avro::check(row, &emitted.contract, avsc);
+                for failure in &measured.failures {
+                    report += &format!("{}: {failure:?}\n", row.event);
+                }
+                println!("ROAD {} {} {}", row.event, measured.road, measured.obstacle.unwrap_or_default());
+            }
+            (Err(problems), Some(code)) if problems.iter().any(|problem| problem.code == code) => {}
+            (other, expected) => report += &format!("{}: {other:?}, expected {expected:?}\n", row.event),
+        }
+    }
+    assert!(report.is_empty(), "{report}");
+}
