@@ -6,6 +6,7 @@ mod contracts;
 mod defaults;
 mod failure;
 mod gaps;
+mod lies;
 mod mutate;
 mod roads;
 mod row;
@@ -16,6 +17,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use apache_avro::types::Value;
 use check_avro::Road;
 
 #[test]
@@ -94,4 +96,23 @@ fn what_apache_avro_cannot_do_itself_is_in_the_documentation_with_a_way_out_that
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/avro-serde.md");
     let page = std::fs::read_to_string(page).expect("the page is in the repository").replace("\r\n", "\n");
     assert!(page.contains(&table), "docs/avro-serde.md should have this table:\n{table}");
+}
+
+#[test]
+fn apache_avro_does_not_resolve_a_decimal_that_is_shorter_than_its_precision() {
+    let schema = r#"{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}"#;
+    let schema = contracts::parse_avro(schema).expect("a schema");
+    let decimal = |bytes: &[u8]| Value::Decimal(apache_avro::Decimal::from(bytes));
+    assert!(decimal(&[1, 2]).resolve(&schema).is_err(), "then `defaults::roomy` and a paragraph can go");
+    assert!(decimal(&[0, 0, 0, 0, 1, 2]).resolve(&schema).is_ok());
+}
+
+#[test]
+fn json_schema_cannot_tell_a_whole_number_from_an_integer() {
+    for row in shapes::rows().iter().filter(|row| row.event == "truth.scalars.I32.v1") {
+        let float = serde_json::json!({ "value": 1.0 });
+        assert!(row.from_json(&float).is_err(), "serde reads 1.0 as an integer");
+        let validator = check_json::validator(&contracts::of(row.event).current).expect("a schema");
+        assert!(validator.is_valid(&float), "JSON Schema tells 1.0 from 1");
+    }
 }
