@@ -139,7 +139,8 @@ pub(crate) fn check_avro(
         let mut without = object.clone();
         without.shift_remove(&field.name);
         let filled = row.from_json(&Json::Object(without));
-        let rest = values.iter().filter(|(name, _)| *name != field.name).cloned().collect();
+        let rest = values.iter().filter(|(name, _)| *name != field.name);
+        let rest = rest.map(|(name, value)| (name.clone(), roomy(value))).collect();
         let stated = Value::Record(rest)
             .resolve(schema)
             .map_err(|error| error.to_string())
@@ -157,5 +158,26 @@ pub(crate) fn check_avro(
             }
         };
         failures.push(Failure::new(Check::AvroDefault, format!("`{}` {what}", field.name)));
+    }
+}
+
+/// The same value, its decimals with as many bytes as any precision of the matrix needs: `apache-avro` does not resolve
+/// shorter ones, which a test pins.
+fn roomy(value: &Value) -> Value {
+    match value {
+        Value::Decimal(decimal) => {
+            let bytes = <Vec<u8>>::try_from(decimal).expect("a decimal is bytes");
+            let sign = if bytes.first().is_some_and(|first| *first >= 0x80) { 0xff } else { 0 };
+            let mut padded = vec![sign; 32_usize.saturating_sub(bytes.len())];
+            padded.extend(bytes);
+            Value::Decimal(apache_avro::Decimal::from(padded))
+        }
+        Value::Union(at, value) => Value::Union(*at, Box::new(roomy(value))),
+        Value::Array(items) => Value::Array(items.iter().map(roomy).collect()),
+        Value::Map(map) => Value::Map(map.iter().map(|(key, value)| (key.clone(), roomy(value))).collect()),
+        Value::Record(fields) => {
+            Value::Record(fields.iter().map(|(name, value)| (name.clone(), roomy(value))).collect())
+        }
+        value => value.clone(),
     }
 }

@@ -143,7 +143,7 @@ impl<'a> Transcoder<'a> {
             ),
             (Type::Logical(_, encoding), json, schema) => logical::encode(*encoding, json, schema)?,
             (Type::Tuple(types), Json::Array(items), schema) if types.len() == items.len() => match schema {
-                Schema::Null => Value::Null,
+                Schema::Null if types.is_empty() => Value::Null,
                 Schema::Record(record) if types.len() > 1 => {
                     positional(record, |at, schema| self.ty(&types[at], &items[at], schema))?
                 }

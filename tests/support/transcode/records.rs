@@ -69,6 +69,11 @@ impl Transcoder<'_> {
         values: &[(String, Value)],
         record: &RecordSchema,
     ) -> Result<Map<String, Json>, Misfit> {
+        if let Some(field) =
+            fields.iter().find(|field| record.fields.iter().all(|other| other.name != field.name))
+        {
+            return Err(format!("`{}` has no field `{}`", record.name, field.name));
+        }
         let mut object = Map::new();
         for ((name, value), schema) in values.iter().zip(&record.fields) {
             if let Some(field) = fields.iter().find(|field| field.name == *name && field.read) {
