@@ -5,12 +5,15 @@
 //! disagree.
 
 pub(crate) mod apply;
-pub(crate) mod bump;
-pub(crate) mod drift;
+mod bump;
+mod drift;
+mod integrity;
 pub(crate) mod lock;
+mod orphan;
 pub(crate) mod plan;
 pub(crate) mod read;
 pub(crate) mod record;
+mod words;
 
 use std::fmt::Write;
 
