@@ -26,6 +26,8 @@ pub mod op {
     pub const STRING: u8 = b'm';
     /// Written with `Serializer::serialize_bytes`.
     pub const BYTES: u8 = b'n';
+    /// As [`BYTES`], always of one length; followed by it as four little-endian bytes.
+    pub const FIXED: u8 = b'F';
     pub const UNIT: u8 = b'o';
     /// `std::time::Duration`: a record of seconds and nanoseconds.
     pub const DURATION: u8 = b'D';
@@ -214,9 +216,18 @@ impl Code {
     /// A fixed-length array of this type.
     #[must_use]
     pub const fn array(self, length: usize) -> Self {
-        #[allow(clippy::cast_possible_truncation, reason = "serde implements arrays up to 32 elements")]
+        self.push(op::ARRAY).length(length)
+    }
+
+    /// Bytes of a fixed length, written with `Serializer::serialize_bytes`.
+    pub const fn fixed(length: usize) -> Self {
+        Self::scalar(op::FIXED).length(length)
+    }
+
+    const fn length(self, length: usize) -> Self {
+        #[allow(clippy::cast_possible_truncation, reason = "no value on a wire has four billion elements")]
         let bytes = (length as u32).to_le_bytes();
-        self.push(op::ARRAY).push(bytes[0]).push(bytes[1]).push(bytes[2]).push(bytes[3])
+        self.push(bytes[0]).push(bytes[1]).push(bytes[2]).push(bytes[3])
     }
 
     /// A map from this type; `is_key` says whether this type is written as a string in key position.

@@ -69,7 +69,7 @@ fn codes_are_what_the_derive_reads() {
     assert_eq!(code::<bytes1::BytesMut>(), b"n");
     assert_eq!(code::<serde_bytes011::ByteBuf>(), b"n");
     assert_eq!(code::<&serde_bytes011::Bytes>(), b"n");
-    assert_eq!(code::<serde_bytes011::ByteArray<4>>(), b"n");
+    assert_eq!(code::<serde_bytes011::ByteArray<4>>(), b"F\x04\0\0\0");
     assert_eq!(code::<serde_json::Value>(), b"J");
     assert_eq!(code::<serde_json::Map<String, serde_json::Value>>(), b"mJ%");
     assert_eq!(code::<indexmap2::IndexMap<String, i32, ()>>(), b"me%");

@@ -18,5 +18,5 @@ super::scalar! {
 
 #[cfg(feature = "serde_bytes011")]
 impl<const N: usize> EventData for ::serde_bytes011::ByteArray<N> {
-    const CODE: Code = Code::scalar(op::BYTES);
+    const CODE: Code = Code::fixed(N);
 }

@@ -16,6 +16,7 @@ use shop_types::{Address, Currency, CustomerId, OrderId};
     key = order_id,
     deprecated(since = "2026-06-01", remove_after = "2027-06-01", successor = "OrderCreatedEvent.v2")
 )]
+#[serde(rename = "OrderCreatedEvent")]
 pub struct OrderCreatedEventV1 {
     /// Identity of the order.
     pub order_id: OrderId,
@@ -34,6 +35,8 @@ pub struct OrderCreatedEventV1 {
 /// A customer's order was accepted and stored.
 #[derive(Clone, Debug, PartialEq, Event, Serialize, Deserialize)]
 #[event(version = 2, topic = "orders", key = order_id, supersedes = OrderCreatedEventV1)]
+// apache-avro reads a record only into a struct that serde knows by the name of the record.
+#[serde(rename = "OrderCreatedEvent")]
 pub struct OrderCreatedEventV2 {
     /// Identity of the order.
     pub order_id: OrderId,

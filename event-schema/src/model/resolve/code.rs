@@ -30,7 +30,7 @@ pub(super) fn substitute(code: &[u8], arguments: &[Vec<u8>]) -> Result<Vec<u8>, 
 fn operands(letter: u8) -> usize {
     match letter {
         op::LOGICAL => 2,
-        op::ARRAY => 4,
+        op::ARRAY | op::FIXED => 4,
         op::TUPLE | op::PARAM => 1,
         op::NAMED => 9,
         _ => 0,
@@ -65,6 +65,7 @@ pub(super) fn read(code: &[u8], graph: &mut Graph<'_, '_>) -> Result<Type, Unrea
             op::CHAR => Type::Char,
             op::STRING => Type::String,
             op::BYTES => Type::Bytes(None),
+            op::FIXED => Type::Bytes(Some(u32::from_le_bytes(operands.try_into().map_err(|_| Unreadable)?))),
             op::UNIT => Type::Unit,
             op::ANY => Type::Any { text: false },
             op::DURATION => Type::Duration,

@@ -22,6 +22,8 @@ fn write(name: &mut String, ty: &Type, named: &[NamedType]) {
         Type::Option(inner) => prefixed("Optional", inner),
         Type::List(inner) => prefixed("ListOf", inner),
         Type::Set(inner) => prefixed("SetOf", inner),
+        // A const argument travels as the length of an array of nothing.
+        Type::Array(inner, length) if **inner == Type::Unit => name.push_str(&length.to_string()),
         Type::Array(inner, length) => prefixed(&format!("Array{length}Of"), inner),
         Type::Map(key, value) => {
             prefixed("MapOf", key);
