@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::lint_name::LintNameArgs;
 use crate::terminal::ColorChoice;
 
 /// Generate, check and evolve event contracts that live in Rust structs.
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// List the contracts that a built binary speaks
     Inspect(InspectArgs),
+    /// Judge any names by the rule `past_tense_name`
+    LintName(LintNameArgs),
 }
 
 impl Command {
@@ -56,7 +59,7 @@ impl Command {
             Self::List(args) => ("list", args.output.format),
             Self::Inspect(args) => ("inspect", args.output.format),
             Self::Show(args) if args.format == ShowFormat::Json => ("show", Format::Json),
-            Self::Show(_) | Self::Init(_) => return None,
+            Self::Show(_) | Self::Init(_) | Self::LintName(_) => return None,
         };
         (format == Format::Json).then_some(name)
     }

@@ -15,6 +15,7 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
         Err(error) => return vec![Failure::new(Check::JsonParses, error)],
     };
     let mut failures = Vec::new();
+    let mut needed = vec![false; row.unsaid.len()];
     for sample in &row.samples {
         let json = sample.json();
         if let Some(error) = validator.iter_errors(&json).next() {
@@ -22,10 +23,12 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
         }
         match row.from_json(&json) {
             Ok(back) if back.same(sample.as_ref()) => {}
-            Ok(back) => failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}"))),
+            Ok(back) => {
+                failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}")))
+            }
             Err(error) => failures.push(Failure::new(Check::SerdeRoundTrip, format!("{json}: {error}"))),
         }
-        check_mutants(row, &json, &validator, &mut failures);
+        check_mutants(row, &json, &validator, &mut needed, &mut failures);
         defaults::check_json(row, schema, &json, &mut failures);
     }
     for json in &row.refused {
@@ -35,34 +38,52 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
             failures.push(Failure::new(Check::JsonRefuses, json.to_string()));
         }
     }
-    for (json, reason) in &row.looser {
-        if row.from_json(json).is_ok() {
-            failures.push(Failure::new(Check::Table, format!("serde takes {json} ({reason})")));
-        } else if !validator.is_valid(json) {
-            failures.push(Failure::new(Check::Table, format!("the schema does refuse {json} ({reason})")));
+    for (unsaid, needed) in row.unsaid.iter().zip(needed) {
+        if !needed {
+            let what =
+                format!("the schema now refuses what serde refuses: {:?}, {}", unsaid.kind, unsaid.reason);
+            failures.push(Failure::new(Check::Table, what));
         }
     }
     failures
 }
 
-fn check_mutants(row: &Row, sample: &Json, validator: &Validator, failures: &mut Vec<Failure>) {
+fn check_mutants(
+    row: &Row,
+    sample: &Json,
+    validator: &Validator,
+    needed: &mut [bool],
+    failures: &mut Vec<Failure>,
+) {
     for mutant in mutants(sample) {
         let valid = validator.is_valid(&mutant.json);
         let read = row.from_json(&mutant.json);
         let failed = match (&read, valid) {
-            (Err(_), true) if row.looser.iter().any(|(json, _)| *json == mutant.json) => None,
-            (Err(error), true) => Some((Check::JsonRefuses, error.clone())),
+            (Err(error), true) => {
+                match row.unsaid.iter().position(|unsaid| unsaid.covers(&mutant.json, &mutant.at)) {
+                    Some(at) => {
+                        needed[at] = true;
+                        None
+                    }
+                    None => Some((Check::JsonRefuses, error.clone())),
+                }
+            }
             (Ok(_), false) if mutant.change == Change::Drop => {
                 let error = validator.iter_errors(&mutant.json).next().map(|error| error.to_string());
                 Some((Check::JsonRequired, error.unwrap_or_default()))
             }
-            (Ok(value), true) if mutant.change == Change::Add && value.json().pointer(&mutant.at).is_none() => {
+            (Ok(value), true)
+                if mutant.change == Change::Add && value.json().pointer(&mutant.at).is_none() =>
+            {
                 Some((Check::JsonClosed, String::new()))
             }
             _ => None,
         };
         if let Some((check, error)) = failed {
-            failures.push(Failure::new(check, format!("{:?} {}: {} ({error})", mutant.change, mutant.at, mutant.json)));
+            failures.push(Failure::new(
+                check,
+                format!("{:?} {}: {} ({error})", mutant.change, mutant.at, mutant.json),
+            ));
         }
     }
 }

@@ -9,8 +9,6 @@ use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::gaps::Gap;
-
 /// A value of any shape.
 pub(crate) trait Sample: Debug {
     /// For `same`.
@@ -62,7 +60,34 @@ pub(crate) struct Slot(pub(crate) Box<dyn Sample>);
 impl<'de> Deserialize<'de> for Slot {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let read = READ.get().expect("set by `Row::reading`");
-        read(&mut <dyn erased_serde::Deserializer<'_>>::erase(deserializer)).map(Slot).map_err(D::Error::custom)
+        read(&mut <dyn erased_serde::Deserializer<'_>>::erase(deserializer))
+            .map(Slot)
+            .map_err(D::Error::custom)
+    }
+}
+
+/// What kind of leaf an exception is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Number,
+    Text,
+}
+
+/// An exception: what serde refuses and the JSON Schema does not say. That it is still needed is checked.
+pub(crate) struct Unsaid {
+    pub(crate) kind: Kind,
+    pub(crate) reason: &'static str,
+}
+
+impl Unsaid {
+    /// Whether the exception is about this leaf.
+    pub(crate) fn covers(&self, json: &Json, at: &str) -> bool {
+        at.starts_with("/value")
+            && match json.pointer(at) {
+                Some(Json::Number(_)) => self.kind == Kind::Number,
+                Some(Json::String(_)) => self.kind == Kind::Text,
+                _ => false,
+            }
     }
 }
 
@@ -74,14 +99,12 @@ pub(crate) struct Row {
     pub(crate) samples: Vec<Box<dyn Sample>>,
     /// JSON that serde must refuse and both schemas must too.
     pub(crate) refused: Vec<Json>,
-    /// JSON that serde refuses and JSON Schema cannot, each with the reason.
-    pub(crate) looser: Vec<(Json, &'static str)>,
+    /// What serde refuses and the JSON Schema does not.
+    pub(crate) unsaid: Vec<Unsaid>,
     /// What serde fills in for a missing field.
     pub(crate) filled: Vec<(&'static str, Json)>,
     /// The problem with which Avro refuses the whole shape.
     pub(crate) no_avro: Option<&'static str>,
-    /// What `apache-avro`'s own serde cannot do with it.
-    pub(crate) gap: Option<Gap>,
     read: Read,
 }
 
@@ -115,10 +138,9 @@ impl Row {
             event,
             samples,
             refused: Vec::new(),
-            looser: Vec::new(),
+            unsaid: Vec::new(),
             filled: Vec::new(),
             no_avro: None,
-            gap: None,
             read: read::<R>,
         }
     }
@@ -134,9 +156,9 @@ impl Row {
         self.refuses(values.into_iter().map(|value| serde_json::json!({ "value": value })))
     }
 
-    /// A value of the field `value` that serde refuses and JSON Schema cannot.
-    pub(crate) fn looser_field(mut self, value: Json, reason: &'static str) -> Self {
-        self.looser.push((serde_json::json!({ "value": value }), reason));
+    /// There are values of this kind in the field `value` that serde refuses and the JSON Schema does not.
+    pub(crate) fn unsaid(mut self, kind: Kind, reason: &'static str) -> Self {
+        self.unsaid.push(Unsaid { kind, reason });
         self
     }
 
@@ -149,12 +171,6 @@ impl Row {
     /// Avro has no form for it: the code of the problem.
     pub(crate) fn no_avro(mut self, code: &'static str) -> Self {
         self.no_avro = Some(code);
-        self
-    }
-
-    /// What `apache-avro`'s own serde cannot do.
-    pub(crate) fn gap(mut self, gap: Gap) -> Self {
-        self.gap = Some(gap);
         self
     }
 

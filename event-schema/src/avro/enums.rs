@@ -191,7 +191,10 @@ impl<'a> Lowering<'a> {
                 location: &named.location,
             };
             if let Some(node) = self.contents(id, of, &content_namespace, &place, false) {
-                let absent = of.variants.iter().any(|variant| variant.content == VariantContent::Unit);
+                let absent = of
+                    .variants
+                    .iter()
+                    .any(|variant| variant.content == VariantContent::Unit || variant.content.is_option());
                 let default = absent.then_some(Cow::Owned(Value::Null));
                 fields.push(field(content, node, FieldContent::Contents, default));
             }
@@ -221,7 +224,7 @@ impl<'a> Lowering<'a> {
                             match merged.add(&member, variant) {
                                 // The same cause may show in several forms of one variant.
                                 Err(problem) if !self.problems.contains(&problem) => {
-                                    self.problems.push(*problem)
+                                    self.problems.push(*problem);
                                 }
                                 _ => {}
                             }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::emit::Emitter;
 use super::objects::is_always_there;
 use super::types::Annotations;
@@ -138,9 +140,14 @@ impl<'a> Emitter<'a> {
                 self.pretty.begin_object();
                 self.tag(tag, variant);
                 self.pretty.key(content);
-                self.content_object(variant, of);
+                // serde reads a missing content as `None`.
+                let optional = variant.content.is_option();
+                self.pretty.begin_object();
+                let default = optional.then_some(&Value::Null);
+                self.content(variant, of, &Annotations { default, ..Annotations::default() });
                 self.pretty.end_object();
-                self.required([*tag, *content].into_iter());
+                self.pretty.end_object();
+                self.required([*tag, *content].into_iter().take(if optional { 1 } else { 2 }));
                 self.further(None, of.deny_unknown);
                 self.annotate(&about);
             }

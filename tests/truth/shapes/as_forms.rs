@@ -3,7 +3,7 @@
 use serde::{Deserialize as _, Deserializer, Serializer};
 use serde_json::json;
 
-use crate::row::Row;
+use crate::row::{Kind, Row};
 
 mod hex {
     use super::{Deserializer, Serializer};
@@ -57,10 +57,12 @@ fields! {
     UrlInText: String = ["https://example.com/".into()] refuses [1];
     #[serde(with = "hex")]
     #[event(as = str)]
-    Hex: u64 = [255] refuses [1];
+    Hex: u64 = [255] refuses [1]
+        .unsaid(Kind::Text, "only the user's function knows which texts it reads");
     #[serde(with = "hex")]
     #[event(as = String)]
-    HexAgain: u64 = [u64::MAX] refuses [1];
+    HexAgain: u64 = [u64::MAX] refuses [1]
+        .unsaid(Kind::Text, "only the user's function knows which texts it reads");
     #[serde(serialize_with = "cents", deserialize_with = "euros")]
     #[event(as = i64)]
     Cents: f64 = [12.34, -0.5] refuses ["1"];

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 use serde_json::Value;
 
-use crate::row::Row;
+use crate::row::{Kind, Row};
 
 fn utc(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
@@ -33,9 +33,12 @@ fields! {
     LocalPlain: NaiveDateTime = [local("2026-01-31T12:30:00.125")] refuses [1];
     DatePlain: NaiveDate = [date("2026-02-28"), date("1969-12-31")] refuses [1, "a", "2026-02-30"];
     TimePlain: NaiveTime = [time("12:30:00.125250125"), time("00:00:00")] refuses [1];
-    Day: Weekday = [Weekday::Mon] refuses [1];
-    MonthPlain: Month = [Month::January] refuses [1];
-    Delta: TimeDelta = [TimeDelta::milliseconds(-1500)] refuses [1];
+    Day: Weekday = [Weekday::Mon] refuses [1]
+        .unsaid(Kind::Text, "the contract says text, not which names");
+    MonthPlain: Month = [Month::January] refuses [1]
+        .unsaid(Kind::Text, "the contract says text, not which names");
+    Delta: TimeDelta = [TimeDelta::milliseconds(-1500)] refuses [1]
+        .unsaid(Kind::Number, "the two parts have limits together");
     InstantOption: Option<DateTime<Utc>> = [None, Some(utc(MILLIS))] refuses ["a"].fills("value", Value::Null);
     #[serde(with = "event_schema::chrono04::timestamp_millis")]
     InstantMillis: DateTime<Utc> = [utc(MILLIS), utc(EARLY)] refuses [1, "a"];
@@ -60,17 +63,22 @@ fields! {
     #[serde(with = "event_schema::chrono04::date::option")]
     DateDemanded: Option<NaiveDate> = [None, Some(date("2026-02-28"))] refuses [1, "a"];
     #[serde(with = "chrono::serde::ts_seconds")]
-    Seconds: DateTime<Utc> = [utc("2026-01-31T12:30:00Z")] refuses ["1"];
+    Seconds: DateTime<Utc> = [utc("2026-01-31T12:30:00Z")] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of chrono ends before the integers do");
     #[serde(with = "chrono::serde::ts_milliseconds")]
-    Milliseconds: DateTime<Utc> = [utc(MILLIS)] refuses ["1"];
+    Milliseconds: DateTime<Utc> = [utc(MILLIS)] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of chrono ends before the integers do");
     #[serde(with = "chrono::serde::ts_microseconds")]
-    Microseconds: DateTime<Utc> = [utc(MICROS)] refuses ["1"];
+    Microseconds: DateTime<Utc> = [utc(MICROS)] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of chrono ends before the integers do");
     #[serde(with = "chrono::serde::ts_nanoseconds")]
     Nanoseconds: DateTime<Utc> = [utc(NANOS)] refuses ["1"];
     #[serde(default, with = "chrono::serde::ts_milliseconds_option")]
-    MillisecondsOption: Option<DateTime<Utc>> = [None, Some(utc(MILLIS))] refuses ["1"];
+    MillisecondsOption: Option<DateTime<Utc>> = [None, Some(utc(MILLIS))] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of chrono ends before the integers do");
     #[serde(with = "chrono::naive::serde::ts_microseconds")]
-    LocalMicroseconds: NaiveDateTime = [local("2026-01-31T12:30:00.125250")] refuses ["1"];
+    LocalMicroseconds: NaiveDateTime = [local("2026-01-31T12:30:00.125250")] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of chrono ends before the integers do");
 }
 
 pub(super) fn rows() -> Vec<Row> {

@@ -6,7 +6,7 @@ use url::Url;
 use uuid::fmt::{Hyphenated, Simple, Urn};
 use uuid::{NonNilUuid, Uuid};
 
-use crate::row::Row;
+use crate::row::{Kind, Row};
 
 const ID: Uuid = Uuid::from_u128(0x67e5_5044_10b1_426f_9247_bb68_0e5f_e0c8);
 
@@ -17,14 +17,17 @@ fields! {
     UuidList: Vec<Uuid> = [vec![], vec![ID, Uuid::nil()]] refuses [vec!["a"]];
     UuidNonNil: NonNilUuid = [NonNilUuid::new(ID).unwrap()] refuses ["a"];
     UuidHyphenated: Hyphenated = [ID.hyphenated()] refuses ["a"];
-    UuidSimple: Simple = [ID.simple()] refuses [1];
-    UuidUrn: Urn = [ID.urn()] refuses [1];
+    UuidSimple: Simple = [ID.simple()] refuses [1]
+        .unsaid(Kind::Text, "no `format` names this form of a UUID");
+    UuidUrn: Urn = [ID.urn()] refuses [1]
+        .unsaid(Kind::Text, "no `format` names this form of a UUID");
     #[serde(with = "event_schema::uuid1::text")]
     UuidText: Uuid = [ID] refuses ["a", 1];
     #[serde(default, with = "event_schema::uuid1::text::option")]
     UuidTextOption: Option<Uuid> = [None, Some(ID)] refuses ["a", 1];
     #[serde(with = "uuid::serde::simple")]
-    UuidSerdeSimple: Uuid = [ID] refuses [1];
+    UuidSerdeSimple: Uuid = [ID] refuses [1]
+        .unsaid(Kind::Text, "no `format` names this form of a UUID");
     #[serde(with = "uuid::serde::compact")]
     UuidCompact: Uuid = [ID] refuses ["a", vec![1]];
     UrlPlain: Url = [Url::parse("https://example.com/a?b=c").unwrap()] refuses [1];

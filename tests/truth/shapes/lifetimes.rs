@@ -25,6 +25,7 @@ struct Part<'a> {
 
 /// What reads the same without a lifetime.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename = "Borrowed")]
 struct Owned {
     text: String,
     part: OwnedPart,
@@ -33,6 +34,7 @@ struct Owned {
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename = "Part")]
 struct OwnedPart {
     name: String,
 }
@@ -46,6 +48,7 @@ struct Slices<'a> {
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename = "Slices")]
 struct OwnedSlices {
     numbers: Vec<i32>,
     #[serde(with = "serde_bytes")]

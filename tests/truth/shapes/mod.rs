@@ -89,6 +89,7 @@ pub(crate) fn rows() -> Vec<Row> {
         time03::rows(),
         untagged::rows(),
         variants::rows(),
+        vec![crate::lies::row()],
     ]
     .into_iter()
     .flatten()

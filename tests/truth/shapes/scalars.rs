@@ -3,7 +3,7 @@
 use std::num::{NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroU8, NonZeroU16, NonZeroU32, Wrapping};
 use std::path::PathBuf;
 
-use crate::row::Row;
+use crate::row::{Kind, Row};
 
 fields! {
     namespace "truth.scalars";
@@ -32,20 +32,24 @@ fields! {
     Nothing: () = [()] refuses [0, ""];
     #[serde(with = "event_schema::wide::as_i64")]
     WideU64: u64 = [0, i64::MAX.unsigned_abs()] refuses [9_223_372_036_854_775_808_u64, "1"]
-        .looser_field(serde_json::json!(-1), "the module writes a signed 64-bit integer, whatever the Rust type is");
+        .unsaid(Kind::Number, "the module writes a signed 64-bit integer, whatever the Rust type is");
     #[serde(with = "event_schema::wide::as_i64")]
-    WideU128: u128 = [7] refuses ["1"];
+    WideU128: u128 = [7] refuses ["1"]
+        .unsaid(Kind::Number, "the module writes a signed 64-bit integer, whatever the Rust type is");
     #[serde(with = "event_schema::wide::as_i64")]
     WideI128: i128 = [i128::from(i64::MIN), 7] refuses ["1"];
     #[serde(with = "event_schema::wide::as_i64")]
-    WideUsize: usize = [7] refuses ["1"];
+    WideUsize: usize = [7] refuses ["1"]
+        .unsaid(Kind::Number, "the module writes a signed 64-bit integer, whatever the Rust type is");
     #[serde(with = "event_schema::wide::as_string")]
     WideText: u64 = [0, u64::MAX] refuses [1]
-        .looser_field(serde_json::json!(""), "the module writes a string");
+        .unsaid(Kind::Text, "the module writes text, whatever the Rust type is");
     #[serde(with = "event_schema::wide::as_string")]
-    WideText128: i128 = [i128::MIN, i128::MAX] refuses [1];
+    WideText128: i128 = [i128::MIN, i128::MAX] refuses [1]
+        .unsaid(Kind::Text, "the module writes text, whatever the Rust type is");
     #[serde(default, with = "event_schema::wide::as_i64::option")]
-    WideOption: Option<u64> = [None, Some(7)] refuses ["1"].fills("value", serde_json::Value::Null);
+    WideOption: Option<u64> = [None, Some(7)] refuses ["1"].fills("value", serde_json::Value::Null)
+        .unsaid(Kind::Number, "the module writes a signed 64-bit integer, whatever the Rust type is");
 }
 
 pub(super) fn rows() -> Vec<Row> {

@@ -142,6 +142,14 @@ struct RevisedV2 {
     text: String,
 }
 
+/// A third one, which serde knows under the contract's name.
+#[derive(Debug, PartialEq, Event, Serialize, Deserialize)]
+#[event(namespace = "truth.structs", version = 3)]
+#[serde(rename = "Restated")]
+struct RestatedV3 {
+    text: String,
+}
+
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = fields();
     rows.extend([
@@ -152,6 +160,7 @@ pub(super) fn rows() -> Vec<Row> {
         Row::of([TupleEvent(1, "a".to_owned())]).refuses([json!([1]), json!([1, 1]), json!({})]),
         Row::of([ClosedEvent { text: "a".to_owned(), inner: Strict { text: "b".to_owned(), number: None } }])
             .refuses([json!({ "text": "a", "inner": { "text": "b" }, "more": 1 })]),
+        Row::of([RestatedV3 { text: "a".to_owned() }]).refuses([json!({})]),
         Row::of([RevisedV2 { text: "a".to_owned() }]).refuses([json!({})]),
     ]);
     rows

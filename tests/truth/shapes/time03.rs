@@ -3,7 +3,7 @@
 use time::macros::{date, datetime, time};
 use time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcDateTime};
 
-use crate::row::Row;
+use crate::row::{Kind, Row};
 
 fields! {
     namespace "truth.time";
@@ -32,11 +32,14 @@ fields! {
     #[serde(with = "time::serde::rfc3339::option")]
     TextOption: Option<OffsetDateTime> = [None, Some(datetime!(2026-01-31 12:30:00 UTC))] refuses [1, "a"];
     #[serde(with = "time::serde::timestamp")]
-    Seconds: OffsetDateTime = [datetime!(2026-01-31 12:30:00 UTC)] refuses ["1"];
+    Seconds: OffsetDateTime = [datetime!(2026-01-31 12:30:00 UTC)] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of time ends before the integers do");
     #[serde(with = "time::serde::timestamp::milliseconds")]
-    Milliseconds: OffsetDateTime = [datetime!(2026-01-31 12:30:00.125 UTC)] refuses ["1"];
+    Milliseconds: OffsetDateTime = [datetime!(2026-01-31 12:30:00.125 UTC)] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of time ends before the integers do");
     #[serde(with = "time::serde::timestamp::microseconds")]
-    Microseconds: OffsetDateTime = [datetime!(2026-01-31 12:30:00.125250 UTC)] refuses ["1"];
+    Microseconds: OffsetDateTime = [datetime!(2026-01-31 12:30:00.125250 UTC)] refuses ["1"]
+        .unsaid(Kind::Number, "the calendar of time ends before the integers do");
 }
 
 pub(super) fn rows() -> Vec<Row> {
