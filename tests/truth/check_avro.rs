@@ -58,26 +58,13 @@ pub(crate) fn check(row: &Row, contract: &Contract, avsc: &str) -> Measured {
     let mut measured = Measured { road: Road::Direct, obstacle: None, failures: Vec::new() };
     for sample in &row.samples {
         let trip = Trip { row, schema: &schema, transcoder: &transcoder, sample: sample.as_ref() };
-        let by_json = match trip.by_json() {
-            Ok(value) => value,
-            Err(error) => {
-                measured.failures.push(Failure::new(Check::AvroRoundTrip, format!("{sample:?}: {error}")));
+        let (road, obstacle) = match trip.all() {
+            Ok(found) => found,
+            Err(failure) => {
+                measured.failures.push(failure);
                 continue;
             }
         };
-        let (road, value, obstacle) = match trip.direct() {
-            Ok(value) => (Road::Direct, value, None),
-            Err(direct) => match trip.by_value() {
-                Ok(value) => (Road::Value, value, Some(direct)),
-                Err(_) => (Road::Json, by_json.clone(), Some(direct)),
-            },
-        };
-        if value != by_json {
-            measured.failures.push(Failure::new(
-                Check::AvroAgrees,
-                format!("{sample:?}: {road} writes {value:?}, and its JSON means {by_json:?}"),
-            ));
-        }
         if road > measured.road {
             measured.road = road;
         }
@@ -85,6 +72,14 @@ pub(crate) fn check(row: &Row, contract: &Contract, avsc: &str) -> Measured {
         defaults::check_avro(row, &schema, &transcoder, &sample.json(), &mut measured.failures);
     }
     measured
+}
+
+/// Takes one value to Avro and back.
+pub(crate) fn one(row: &Row, contract: &Contract, avsc: &str, sample: &dyn Sample) -> Result<Road, Failure> {
+    let schema = parse_avro(avsc).map_err(|error| Failure::new(Check::AvroParses, error))?;
+    let transcoder = Transcoder::new(contract, &schema);
+    let (road, _) = Trip { row, schema: &schema, transcoder: &transcoder, sample }.all()?;
+    Ok(road)
 }
 
 /// One sample's way to Avro and back; each road returns the Avro value that was in the bytes.
@@ -96,6 +91,27 @@ struct Trip<'t> {
 }
 
 impl Trip<'_> {
+    /// The first road that the sample takes and what hinders it on the first; the last road must be open, and the bytes
+    /// of both must mean the same.
+    fn all(&self) -> Result<(Road, Option<String>), Failure> {
+        let sample = self.sample;
+        let by_json = self
+            .by_json()
+            .map_err(|error| Failure::new(Check::AvroRoundTrip, format!("{sample:?}: {error}")))?;
+        let (road, value, obstacle) = match self.direct() {
+            Ok(value) => (Road::Direct, value, None),
+            Err(direct) => match self.by_value() {
+                Ok(value) => (Road::Value, value, Some(direct)),
+                Err(_) => (Road::Json, by_json.clone(), Some(direct)),
+            },
+        };
+        if value == by_json {
+            return Ok((road, obstacle));
+        }
+        let what = format!("{sample:?}: {road} writes {value:?}, and its JSON means {by_json:?}");
+        Err(Failure::new(Check::AvroAgrees, what))
+    }
+
     fn direct(&self) -> Result<Value, String> {
         // The root of an event that is no record is a record of one field, whose bytes are the same.
         let schema = self.transcoder.wrapped().unwrap_or(self.schema);
