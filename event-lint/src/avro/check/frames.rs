@@ -1,0 +1,425 @@
+//! The walk over pairs of types, on a stack of its own.
+
+use std::collections::HashMap;
+
+use super::MAX_PAIRS;
+use super::issue::Kind;
+use super::leaf::promotes;
+use super::lookup::{Found, Lookups};
+use crate::avro::error::LimitError;
+use crate::avro::schema::{NodeId, Schema, Type};
+
+/// An issue (an index in `issues`) or, with the top bit, a list of them (an index in `lists`).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry(pub(super) u32);
+
+impl Entry {
+    const LIST: u32 = 1 << 31;
+
+    fn list(index: usize) -> Self {
+        Self(count(index) | Self::LIST)
+    }
+
+    pub(super) fn as_list(self) -> Option<usize> {
+        (self.0 & Self::LIST != 0).then_some((self.0 & !Self::LIST) as usize)
+    }
+}
+
+/// Indexes of issues, lists and locations: bounded by `MAX_PAIRS` and the size of the schemas.
+#[expect(clippy::cast_possible_truncation, reason = "bounded by MAX_PAIRS and MAX_TEXT, both below 2^31")]
+pub(super) fn count(number: usize) -> u32 {
+    number as u32
+}
+
+/// A step from the root of both schemas to a pair.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Token {
+    Root,
+    /// Field of the reader's record, by index in the record.
+    Field(NodeId, u32),
+    Items,
+    Values,
+    /// Branch of the writer's union.
+    Branch(u32, NodeId),
+    /// Java judges what follows from a new root: a writer's branch against the reader's whole union …
+    Fresh(u32, NodeId),
+    /// … and a branch of the reader's union against one type.
+    Tried(u32),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Location {
+    pub(super) parent: u32,
+    pub(super) token: Token,
+}
+
+/// What follows the location of the pair in Java's path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    Nothing,
+    Name,
+    Size,
+    Symbols,
+    /// A reader's field itself, not its type.
+    Field(u32),
+    /// A branch of the writer's union.
+    Branch(u32),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Issue {
+    pub(super) kind: Kind,
+    pub(super) reader: NodeId,
+    pub(super) writer: NodeId,
+    pub(super) location: u32,
+    pub(super) tail: Tail,
+    /// What keeps the reader's branch of the same name from taking the writer's type.
+    pub(super) because: Option<Entry>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Record,
+    Element,
+    BothUnions,
+    WriterUnion,
+    ReaderUnion,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    work: Work,
+    reader: NodeId,
+    writer: NodeId,
+    location: u32,
+    /// Next field or branch.
+    step: u32,
+    /// Record: where to expect the next writer field. Reader's union: the nearest miss so far.
+    cursor: u32,
+    /// Length of `entries` when the frame began.
+    base: u32,
+    memo: bool,
+}
+
+/// A pair judged on the spot, or one that needs a frame.
+pub(super) enum Visit {
+    Done(Option<Entry>),
+    Pushed,
+}
+
+const NONE: u32 = u32::MAX;
+
+pub(super) struct Checker<'a> {
+    pub(super) reader: &'a Schema,
+    pub(super) writer: &'a Schema,
+    frames: Vec<Frame>,
+    entries: Vec<Entry>,
+    pub(super) lists: Vec<(u32, u32)>,
+    pub(super) list_entries: Vec<Entry>,
+    pub(super) issues: Vec<Issue>,
+    pub(super) locations: Vec<Location>,
+    /// Pairs begun (no entry: compatible as far as is known) or ended (an entry: incompatible).
+    memo: Memo,
+    pub(super) lookups: Lookups<'a>,
+    /// Issues at which Java throws: they count wherever they stand.
+    pub(super) thrown: Vec<u32>,
+    pairs: usize,
+}
+
+/// The first few pairs are searched from end to end: most verdicts need no hash map.
+#[derive(Default)]
+struct Memo {
+    few: Vec<((u32, u32), Option<Entry>)>,
+    many: HashMap<(u32, u32), Option<Entry>>,
+}
+
+impl Memo {
+    const FEW: usize = 8;
+
+    fn get(&self, reader: NodeId, writer: NodeId) -> Option<Option<Entry>> {
+        let key = (reader.0, writer.0);
+        let few = self.few.iter().find(|(pair, _)| *pair == key).map(|(_, entry)| *entry);
+        if few.is_some() || self.many.is_empty() { few } else { self.many.get(&key).copied() }
+    }
+
+    fn set(&mut self, reader: NodeId, writer: NodeId, entry: Option<Entry>) {
+        let key = (reader.0, writer.0);
+        if let Some(known) = self.few.iter_mut().find(|(pair, _)| *pair == key) {
+            known.1 = entry;
+        } else if self.few.len() < Self::FEW {
+            self.few.push((key, entry));
+        } else {
+            self.many.insert(key, entry);
+        }
+    }
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(reader: &'a Schema, writer: &'a Schema) -> Self {
+        Self {
+            reader,
+            writer,
+            frames: Vec::new(),
+            entries: Vec::new(),
+            lists: Vec::new(),
+            list_entries: Vec::new(),
+            issues: Vec::new(),
+            locations: Vec::new(),
+            memo: Memo::default(),
+            lookups: Lookups::default(),
+            thrown: Vec::new(),
+            pairs: 0,
+        }
+    }
+
+    /// The location `parent` + `token`; the root is the absence of both.
+    pub(super) fn locate(&mut self, parent: u32, token: Token) -> u32 {
+        if matches!(token, Token::Root) {
+            return NONE;
+        }
+        self.locations.push(Location { parent, token });
+        count(self.locations.len() - 1)
+    }
+
+    pub(super) fn issue(&mut self, issue: Issue) -> Entry {
+        self.issues.push(issue);
+        Entry(count(self.issues.len() - 1))
+    }
+
+    pub(super) fn run(&mut self) -> Result<Option<Entry>, LimitError> {
+        let mut done = match self.visit(self.reader.root(), self.writer.root(), NONE, Token::Root) {
+            Visit::Done(result) => return Ok(result),
+            Visit::Pushed => None,
+        };
+        while let Some(&frame) = self.frames.last() {
+            if self.pairs > MAX_PAIRS {
+                return Err(LimitError { pairs: MAX_PAIRS });
+            }
+            let more = match frame.work {
+                Work::Record => self.record(frame, done.take()),
+                Work::Element => self.element(frame, done.take()),
+                Work::BothUnions => self.both_unions(frame, done.take()),
+                Work::WriterUnion => self.writer_union(frame, done.take()),
+                Work::ReaderUnion => self.reader_union(frame, done.take()),
+            };
+            if !more {
+                let result = self.gather(frame.base);
+                if frame.memo && result.is_some() {
+                    self.memo.set(frame.reader, frame.writer, result);
+                }
+                self.frames.pop();
+                done = Some(result);
+            }
+        }
+        Ok(done.flatten())
+    }
+
+    /// Makes one entry of those found since `base`.
+    fn gather(&mut self, base: u32) -> Option<Entry> {
+        let base = base as usize;
+        match self.entries.len() - base {
+            0 => None,
+            1 => self.entries.pop(),
+            length => {
+                let first = count(self.list_entries.len());
+                self.list_entries.extend(self.entries.drain(base..));
+                self.lists.push((first, count(length)));
+                Some(Entry::list(self.lists.len() - 1))
+            }
+        }
+    }
+
+    pub(super) fn visit(&mut self, reader: NodeId, writer: NodeId, parent: u32, token: Token) -> Visit {
+        self.pairs += 1;
+        if let Some(visit) = self.leaf(reader, writer, parent, token) {
+            return visit;
+        }
+        let (r, w) = (self.reader.ty(reader), self.writer.ty(writer));
+        let memo = r.is_named() || w.is_named();
+        if memo {
+            if let Some(result) = self.memo.get(reader, writer) {
+                return Visit::Done(result);
+            }
+            self.memo.set(reader, writer, None);
+        }
+        let work = match (r, w) {
+            (Type::Union, Type::Union) => Work::BothUnions,
+            (_, Type::Union) => Work::WriterUnion,
+            (Type::Union, _) => Work::ReaderUnion,
+            (Type::Record, _) => Work::Record,
+            _ => Work::Element,
+        };
+        let location = self.locate(parent, token);
+        let base = count(self.entries.len());
+        let cursor = if work == Work::ReaderUnion { NONE } else { 0 };
+        self.frames.push(Frame { work, reader, writer, location, step: 0, cursor, base, memo });
+        if work == Work::Record && !self.names_match(reader, writer) {
+            let tail = Tail::Name;
+            let kind = Kind::NameMismatch;
+            let entry = self.issue(Issue { kind, reader, writer, location, tail, because: None });
+            self.entries.push(entry);
+        }
+        Visit::Pushed
+    }
+
+    /// A leaf's incompatibility, or the one noted when the pair was first met.
+    pub(super) fn leaf_result(&mut self, reader: NodeId, writer: NodeId, issues: &[Issue]) -> Visit {
+        if issues.is_empty() {
+            return Visit::Done(None);
+        }
+        let memo = self.reader.ty(reader).is_named() || self.writer.ty(writer).is_named();
+        if memo && let Some(result) = self.memo.get(reader, writer) {
+            return Visit::Done(result);
+        }
+        let base = count(self.entries.len());
+        for &issue in issues {
+            let entry = self.issue(issue);
+            self.entries.push(entry);
+        }
+        let result = self.gather(base);
+        if memo {
+            self.memo.set(reader, writer, result);
+        }
+        Visit::Done(result)
+    }
+
+    fn merge(&mut self, done: Option<Option<Entry>>) {
+        self.entries.extend(done.flatten());
+    }
+
+    /// Remembers where a frame goes on after the pair it has just asked for.
+    fn pause(&mut self, step: u32, cursor: u32) -> bool {
+        // The new frame is on top; the one that asked is below it.
+        let below = self.frames.len() - 2;
+        (self.frames[below].step, self.frames[below].cursor) = (step, cursor);
+        true
+    }
+
+    fn record(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
+        self.merge(done);
+        let Frame { reader, writer, location, mut cursor, .. } = frame;
+        let (schema, run) = (self.reader, self.reader.field_run(reader));
+        for index in frame.step..run.len {
+            let field = &schema.fields[(run.first + index) as usize];
+            let wanted = match self.writer_field(reader, index, writer, cursor) {
+                Found::One(at) => {
+                    cursor = at + 1;
+                    let run = self.writer.field_run(writer);
+                    self.writer.fields[(run.first + at) as usize].node
+                }
+                Found::Several => {
+                    let (kind, tail) = (Kind::AmbiguousAlias, Tail::Field(index));
+                    let entry = self.issue(Issue { kind, reader, writer, location, tail, because: None });
+                    self.thrown.push(entry.0);
+                    continue;
+                }
+                Found::None if field.has_default => continue,
+                // Java asks whether the enum, for it has a default of its own, can read the whole record.
+                Found::None if schema.enum_default(field.node).is_some() => writer,
+                Found::None => {
+                    let (kind, tail) = (Kind::ReaderFieldMissingDefaultValue, Tail::Field(index));
+                    let entry = self.issue(Issue { kind, reader, writer, location, tail, because: None });
+                    self.entries.push(entry);
+                    continue;
+                }
+            };
+            match self.visit(field.node, wanted, location, Token::Field(reader, index)) {
+                Visit::Done(result) => self.entries.extend(result),
+                Visit::Pushed => return self.pause(index + 1, cursor),
+            }
+        }
+        false
+    }
+
+    fn element(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
+        if done.is_some() {
+            self.merge(done);
+            return false;
+        }
+        let token = if self.reader.ty(frame.reader) == Type::Array { Token::Items } else { Token::Values };
+        let (reader, writer) = (self.reader.node(frame.reader).data, self.writer.node(frame.writer).data);
+        match self.visit(NodeId(reader), NodeId(writer), frame.location, token) {
+            Visit::Done(result) => self.entries.extend(result),
+            Visit::Pushed => return self.pause(1, 0),
+        }
+        false
+    }
+
+    fn both_unions(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
+        let branches = self.writer.branches(frame.writer);
+        let mut missing = |checker: &mut Self, index: u32, result: Option<Entry>| {
+            if let Some(inner) = result {
+                // The inner issue says that no branch was found; its reason is the one to pass on.
+                let issue = match inner.as_list() {
+                    Some(_) => None,
+                    None => checker.issues.get(inner.0 as usize).copied(),
+                };
+                let because = issue.and_then(|issue| issue.because);
+                let (kind, tail) = (Kind::MissingUnionBranch, Tail::Branch(index));
+                let Frame { reader, location, .. } = frame;
+                let writer = branches[index as usize];
+                let entry = checker.issue(Issue { kind, reader, writer, location, tail, because });
+                checker.entries.push(entry);
+            }
+        };
+        if let Some(result) = done {
+            missing(self, frame.step - 1, result);
+        }
+        for index in frame.step..count(branches.len()) {
+            let branch = branches[index as usize];
+            match self.visit(frame.reader, branch, frame.location, Token::Fresh(index, branch)) {
+                Visit::Done(result) => missing(self, index, result),
+                Visit::Pushed => return self.pause(index + 1, 0),
+            }
+        }
+        false
+    }
+
+    fn writer_union(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
+        self.merge(done);
+        let branches = self.writer.branches(frame.writer);
+        for index in frame.step..count(branches.len()) {
+            let branch = branches[index as usize];
+            match self.visit(frame.reader, branch, frame.location, Token::Branch(index, branch)) {
+                Visit::Done(result) => self.entries.extend(result),
+                Visit::Pushed => return self.pause(index + 1, 0),
+            }
+        }
+        false
+    }
+
+    fn reader_union(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
+        let Frame { reader, writer, location, mut cursor, mut step, .. } = frame;
+        let mut result = done;
+        loop {
+            match result {
+                Some(None) => return false,
+                Some(Some(entry)) => {
+                    let tried = self.reader.branches(reader)[step as usize - 1];
+                    if self.reader.ty(tried) == self.writer.ty(writer) && self.names_match(tried, writer) {
+                        cursor = entry.0;
+                    }
+                }
+                None => {}
+            }
+            let Some(index) = self.next_branch(reader, writer, step) else { break };
+            step = index + 1;
+            let branch = self.reader.branches(reader)[index as usize];
+            let (r, w) = (self.reader.ty(branch), self.writer.ty(writer));
+            if r.is_primitive() && !(w.is_primitive() && promotes(r, w)) {
+                // No issue of such a branch is ever looked at, so none is noted.
+                result = None;
+                continue;
+            }
+            match self.visit(branch, writer, location, Token::Tried(index)) {
+                Visit::Done(done) => result = Some(done),
+                Visit::Pushed => return self.pause(step, cursor),
+            }
+        }
+        let because = (cursor != NONE).then_some(Entry(cursor));
+        let kind = Kind::MissingUnionBranch;
+        let entry = self.issue(Issue { kind, reader, writer, location, tail: Tail::Nothing, because });
+        self.entries.push(entry);
+        false
+    }
+}
