@@ -132,6 +132,16 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Like [`Parser::str`], for comparisons.
+    #[inline]
+    fn bytes(&self, str: Str) -> &[u8] {
+        let (at, len) = (str.at as usize, str.len as usize);
+        match at.checked_sub(self.text.len()) {
+            None => &self.text.as_bytes()[at..at + len],
+            Some(at) => &self.extra.as_bytes()[at..at + len],
+        }
+    }
+
     fn keep(&mut self, build: impl FnOnce(&mut String)) -> Str {
         let at = self.extra.len();
         build(&mut self.extra);
@@ -181,7 +191,10 @@ impl<'a> Parser<'a> {
     pub(super) fn enter(&mut self, site: Site, node: NodeId) {
         match site {
             Site::Root => self.schema.root = node,
-            Site::Field(at) => self.schema.fields[at as usize].node = node,
+            Site::Field(at) => {
+                let field = &mut self.schema.fields[at as usize];
+                (field.node, field.ty) = (node, self.schema.nodes[node.0 as usize].ty);
+            }
             Site::Branch(at) => self.schema.branches[at as usize] = node,
             Site::Element(at) => self.schema.nodes[at as usize].data = node.0,
         }
@@ -225,7 +238,7 @@ impl<'a> Parser<'a> {
         let Some(name) = self.string(token) else {
             return self.error(token, "a type is a name, an object or an array of types");
         };
-        if let Some(ty) = Type::primitive(self.str(name)) {
+        if let Some(ty) = Type::primitive(self.bytes(name)) {
             self.add(site, ty, token, attrs);
         } else if name.len == 0 {
             return self.error(token, "the name of a type is empty");
@@ -245,17 +258,17 @@ impl<'a> Parser<'a> {
         while key < end {
             let value = key + 1;
             let Some(name) = self.string(key) else { return self.error(key, "expected a key") };
-            match self.str(name) {
-                "type" => keys.ty = Some(value),
-                "name" => keys.name = Some(value),
-                "namespace" => keys.namespace = Some(value),
-                "fields" => keys.fields = Some(value),
-                "symbols" => keys.symbols = Some(value),
-                "items" => keys.items = Some(value),
-                "values" => keys.values = Some(value),
-                "size" => keys.size = Some(value),
-                "aliases" => keys.aliases = Some(value),
-                "default" => keys.default = Some(value),
+            match self.bytes(name) {
+                b"type" => keys.ty = Some(value),
+                b"name" => keys.name = Some(value),
+                b"namespace" => keys.namespace = Some(value),
+                b"fields" => keys.fields = Some(value),
+                b"symbols" => keys.symbols = Some(value),
+                b"items" => keys.items = Some(value),
+                b"values" => keys.values = Some(value),
+                b"size" => keys.size = Some(value),
+                b"aliases" => keys.aliases = Some(value),
+                b"default" => keys.default = Some(value),
                 _ => self.schema.attrs.push(Attr { key: name, value: self.raw(value) }),
             }
             key = self.tokens[value as usize].next;
@@ -267,15 +280,15 @@ impl<'a> Parser<'a> {
             self.jobs.push(Job::Type { token: ty, namespace, site });
             return Ok(());
         };
-        match self.str(word) {
-            "record" | "error" => self.read_record(object, &keys, namespace, site, attrs),
-            "enum" => self.read_enum(object, &keys, namespace, site, attrs),
-            "fixed" => self.read_fixed(object, &keys, namespace, site, attrs),
-            "array" => match keys.items {
+        match self.bytes(word) {
+            b"record" | b"error" => self.read_record(object, &keys, namespace, site, attrs),
+            b"enum" => self.read_enum(object, &keys, namespace, site, attrs),
+            b"fixed" => self.read_fixed(object, &keys, namespace, site, attrs),
+            b"array" => match keys.items {
                 Some(items) => self.read_element(Type::Array, object, items, namespace, site, attrs),
                 None => self.error(object, "this array has no `items`"),
             },
-            "map" => match keys.values {
+            b"map" => match keys.values {
                 Some(values) => self.read_element(Type::Map, object, values, namespace, site, attrs),
                 None => self.error(object, "this map has no `values`"),
             },
@@ -318,7 +331,7 @@ impl<'a> Parser<'a> {
             return self.error(token, "the name ends with a dot");
         }
         let full = self.join(space, name, short);
-        if Type::primitive(self.str(full)).is_some() {
+        if Type::primitive(self.bytes(full)).is_some() {
             return self.error(token, format!("`{}` is the name of a primitive type", self.str(full)));
         }
         let aliases = self.read_aliases(keys.aliases, Some(space))?;
@@ -328,7 +341,7 @@ impl<'a> Parser<'a> {
         self.schema.named.push(Named {
             full,
             short_from: full.len - short.len,
-            short_hash: hash(self.str(short)),
+            short_hash: hash(self.bytes(short)),
             aliases,
             parts: Run::default(),
             size: 0,
@@ -462,7 +475,7 @@ impl<'a> Parser<'a> {
 
     fn primitive_at(&self, token: u32) -> Option<Type> {
         let Token { start, end, .. } = self.tokens[token as usize];
-        Type::primitive(&self.text[start as usize..end as usize])
+        Type::primitive(&self.text.as_bytes()[start as usize..end as usize])
     }
 
     /// Enters a field without its type and gives back the token of the type.
@@ -477,13 +490,13 @@ impl<'a> Parser<'a> {
         while key < end {
             let value = key + 1;
             let Some(word) = self.string(key) else { return self.error(key, "expected a key") };
-            match self.str(word) {
-                "name" => name = Some(value),
-                "type" => ty = Some(value),
-                "aliases" => aliases = Some(value),
-                "default" => default = Some(value),
+            match self.bytes(word) {
+                b"name" => name = Some(value),
+                b"type" => ty = Some(value),
+                b"aliases" => aliases = Some(value),
+                b"default" => default = Some(value),
                 other => {
-                    if other == "order" {
+                    if other == b"order" {
                         order = Some(value);
                     }
                     self.schema.attrs.push(Attr { key: word, value: self.raw(value) });
@@ -509,10 +522,11 @@ impl<'a> Parser<'a> {
         let default_text = default.map_or(Str::default(), |token| self.raw(token));
         let at = self.raw(token).at + 1;
         let has_default = default.is_some();
-        self.schema.field_hashes.push(hash(self.str(name)));
+        self.schema.field_hashes.push(hash(self.bytes(name)));
         self.schema.fields.push(Field {
             name,
             node: NodeId(0),
+            ty: Type::Null,
             has_default,
             default: default_text,
             aliases,
@@ -525,14 +539,7 @@ impl<'a> Parser<'a> {
     fn check_field_names(&self, parts: Run) -> Result<(), ParseError> {
         let fields = &self.schema.fields[parts.of()];
         let hashes = &self.schema.field_hashes[parts.of()];
-        if fields.len() <= SHORT_LIST {
-            for (at, (field, hash)) in fields.iter().zip(hashes).enumerate() {
-                for (other, _) in fields[..at].iter().zip(hashes).filter(|(_, other)| *other == hash) {
-                    if self.str(field.name) == self.str(other.name) {
-                        return self.field_twice(field);
-                    }
-                }
-            }
+        if fields.len() <= 64 && (1..hashes.len()).all(|at| !hashes[..at].contains(&hashes[at])) {
             return Ok(());
         }
         // Equal names have equal hashes: sort those and look at names only where two meet.

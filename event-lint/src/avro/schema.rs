@@ -97,16 +97,17 @@ impl Type {
         }
     }
 
-    pub(crate) fn primitive(name: &str) -> Option<Self> {
+    #[inline]
+    pub(crate) fn primitive(name: &[u8]) -> Option<Self> {
         Some(match name {
-            "null" => Self::Null,
-            "boolean" => Self::Boolean,
-            "int" => Self::Int,
-            "long" => Self::Long,
-            "float" => Self::Float,
-            "double" => Self::Double,
-            "bytes" => Self::Bytes,
-            "string" => Self::String,
+            b"null" => Self::Null,
+            b"boolean" => Self::Boolean,
+            b"int" => Self::Int,
+            b"long" => Self::Long,
+            b"float" => Self::Float,
+            b"double" => Self::Double,
+            b"bytes" => Self::Bytes,
+            b"string" => Self::String,
             _ => return None,
         })
     }
@@ -154,6 +155,8 @@ pub(crate) struct Named {
 pub(crate) struct Field {
     pub(crate) name: Str,
     pub(crate) node: NodeId,
+    /// Type of `node`: most comparisons of fields need no more.
+    pub(crate) ty: Type,
     pub(crate) has_default: bool,
     /// JSON text of the default.
     pub(crate) default: Str,
@@ -225,6 +228,16 @@ impl Schema {
         }
     }
 
+    /// Like [`Schema::str`], for comparisons: skips the check that a range does not split a character.
+    #[inline]
+    pub(crate) fn bytes(&self, str: Str) -> &[u8] {
+        let (at, len) = (str.at as usize, str.len as usize);
+        match at.checked_sub(self.text.len()) {
+            None => &self.text.as_bytes()[at..at + len],
+            Some(at) => &self.extra.as_bytes()[at..at + len],
+        }
+    }
+
     #[inline]
     pub(crate) fn named(&self, id: NodeId) -> Option<&Named> {
         let node = self.node(id);
@@ -245,6 +258,12 @@ impl Schema {
     /// Name without the namespace, which is what Avro matches on; `None` for types without a name.
     pub fn short_name(&self, id: NodeId) -> Option<&str> {
         self.named(id).map(|named| &self.str(named.full)[named.short_from as usize..])
+    }
+
+    /// Like [`Schema::short_name`], for comparisons.
+    #[inline]
+    pub(crate) fn short_bytes(&self, named: &Named) -> &[u8] {
+        &self.bytes(named.full)[named.short_from as usize..]
     }
 
     /// Namespace of a named type; `None` where there is none.
@@ -388,12 +407,38 @@ impl<'a> FieldRef<'a> {
     }
 }
 
+/// Whether two names are equal. They are short, so a call to the library's comparison costs more than it does.
+#[inline]
+pub(crate) fn equal(a: &[u8], b: &[u8]) -> bool {
+    let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("the slice has eight bytes"));
+    let len = a.len();
+    if len != b.len() {
+        return false;
+    }
+    if len < 8 {
+        return a.iter().zip(b).all(|(a, b)| a == b);
+    }
+    if len > 32 {
+        return a == b;
+    }
+    // The last eight bytes overlap the step before them, so that no byte is left over.
+    let last = len - 8;
+    let mut at = 0;
+    while at < last {
+        if word(&a[at..at + 8]) != word(&b[at..at + 8]) {
+            return false;
+        }
+        at += 8;
+    }
+    word(&a[last..]) == word(&b[last..])
+}
+
 /// Fowler-Noll-Vo over eight bytes a step: a filter before comparing names, never a proof of equality.
 #[inline]
-pub(crate) fn hash(text: &str) -> u32 {
+pub(crate) fn hash(text: &[u8]) -> u32 {
     const PRIME: u64 = 0x0100_0000_01b3;
     let mut state = 0xcbf2_9ce4_8422_2325_u64 ^ text.len() as u64;
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let (words, rest) = text.as_chunks::<8>();
     for word in words {
         state = (state ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME);
         state ^= state >> 29;
@@ -402,4 +447,23 @@ pub(crate) fn hash(text: &str) -> u32 {
         state = (state ^ u64::from(byte)).wrapping_mul(PRIME);
     }
     (state ^ (state >> 32)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_equal_exactly_when_every_byte_is() {
+        for length in 0..70 {
+            let name: Vec<u8> = (0..length).map(|at| b'a' + at % 26).collect();
+            assert!(equal(&name, &name.clone()));
+            assert!(!equal(&name, &[name.as_slice(), b"x"].concat()));
+            for at in 0..name.len() {
+                let mut other = name.clone();
+                other[at] ^= 1;
+                assert!(!equal(&name, &other), "byte {at} of {length}");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The walk over pairs of types, on a stack of its own.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
 use super::MAX_PAIRS;
 use super::issue::Kind;
@@ -91,7 +92,9 @@ struct Frame {
     work: Work,
     reader: NodeId,
     writer: NodeId,
-    location: u32,
+    /// The step from the frame below, entered in `locations` only when an issue needs it.
+    token: Token,
+    location: Option<u32>,
     /// Next field or branch.
     step: u32,
     /// Record: where to expect the next writer field. Reader's union: the nearest miss so far.
@@ -120,7 +123,9 @@ pub(super) struct Checker<'a> {
     pub(super) locations: Vec<Location>,
     /// Pairs begun (no entry: compatible as far as is known) or ended (an entry: incompatible).
     memo: Memo,
-    pub(super) lookups: Lookups<'a>,
+    pub(super) lookups: Option<Box<Lookups<'a>>>,
+    /// Fields looked at in searches from end to end.
+    pub(super) searched: u32,
     /// Issues at which Java throws: they count wherever they stand.
     pub(super) thrown: Vec<u32>,
     pairs: usize,
@@ -130,16 +135,38 @@ pub(super) struct Checker<'a> {
 #[derive(Default)]
 struct Memo {
     few: Vec<((u32, u32), Option<Entry>)>,
-    many: HashMap<(u32, u32), Option<Entry>>,
+    many: Option<HashMap<(u32, u32), Option<Entry>>>,
 }
 
 impl Memo {
-    const FEW: usize = 8;
+    const FEW: usize = 16;
 
     fn get(&self, reader: NodeId, writer: NodeId) -> Option<Option<Entry>> {
         let key = (reader.0, writer.0);
         let few = self.few.iter().find(|(pair, _)| *pair == key).map(|(_, entry)| *entry);
-        if few.is_some() || self.many.is_empty() { few } else { self.many.get(&key).copied() }
+        few.or_else(|| self.many.as_ref()?.get(&key).copied())
+    }
+
+    /// What is known of a pair; a pair met for the first time is compatible as far as is known.
+    fn begin(&mut self, reader: NodeId, writer: NodeId) -> Option<Option<Entry>> {
+        let key = (reader.0, writer.0);
+        if let Some((_, entry)) = self.few.iter().find(|(pair, _)| *pair == key) {
+            return Some(*entry);
+        }
+        if self.few.len() < Self::FEW {
+            if self.few.is_empty() {
+                self.few.reserve_exact(Self::FEW);
+            }
+            self.few.push((key, None));
+            return None;
+        }
+        match self.many.get_or_insert_default().entry(key) {
+            Slot::Occupied(known) => Some(*known.get()),
+            Slot::Vacant(slot) => {
+                slot.insert(None);
+                None
+            }
+        }
     }
 
     fn set(&mut self, reader: NodeId, writer: NodeId, entry: Option<Entry>) {
@@ -149,7 +176,7 @@ impl Memo {
         } else if self.few.len() < Self::FEW {
             self.few.push((key, entry));
         } else {
-            self.many.insert(key, entry);
+            self.many.get_or_insert_default().insert(key, entry);
         }
     }
 }
@@ -166,14 +193,26 @@ impl<'a> Checker<'a> {
             issues: Vec::new(),
             locations: Vec::new(),
             memo: Memo::default(),
-            lookups: Lookups::default(),
+            lookups: None,
+            searched: 0,
             thrown: Vec::new(),
             pairs: 0,
         }
     }
 
-    /// The location `parent` + `token`; the root is the absence of both.
-    pub(super) fn locate(&mut self, parent: u32, token: Token) -> u32 {
+    /// The location of the frame on top.
+    pub(super) fn here(&mut self) -> u32 {
+        let from = self.frames.iter().rposition(|frame| frame.location.is_some()).map_or(0, |at| at + 1);
+        let mut parent = from.checked_sub(1).and_then(|below| self.frames[below].location).unwrap_or(NONE);
+        for at in from..self.frames.len() {
+            parent = self.inside(parent, self.frames[at].token);
+            self.frames[at].location = Some(parent);
+        }
+        parent
+    }
+
+    /// The location one step inside another; the root is the absence of both.
+    pub(super) fn inside(&mut self, parent: u32, token: Token) -> u32 {
         if matches!(token, Token::Root) {
             return NONE;
         }
@@ -181,13 +220,19 @@ impl<'a> Checker<'a> {
         count(self.locations.len() - 1)
     }
 
-    pub(super) fn issue(&mut self, issue: Issue) -> Entry {
+    /// Notes an issue of the frame on top.
+    fn issue(&mut self, kind: Kind, tail: Tail, reader: NodeId, writer: NodeId, because: Option<Entry>) -> Entry {
+        let location = self.here();
+        self.note(Issue { kind, reader, writer, location, tail, because })
+    }
+
+    fn note(&mut self, issue: Issue) -> Entry {
         self.issues.push(issue);
         Entry(count(self.issues.len() - 1))
     }
 
     pub(super) fn run(&mut self) -> Result<Option<Entry>, LimitError> {
-        let mut done = match self.visit(self.reader.root(), self.writer.root(), NONE, Token::Root) {
+        let mut done = match self.visit(self.reader.root(), self.writer.root(), Token::Root) {
             Visit::Done(result) => return Ok(result),
             Visit::Pushed => None,
         };
@@ -229,18 +274,17 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn visit(&mut self, reader: NodeId, writer: NodeId, parent: u32, token: Token) -> Visit {
+    pub(super) fn visit(&mut self, reader: NodeId, writer: NodeId, token: Token) -> Visit {
         self.pairs += 1;
-        if let Some(visit) = self.leaf(reader, writer, parent, token) {
+        if let Some(visit) = self.leaf(reader, writer, token) {
             return visit;
         }
         let (r, w) = (self.reader.ty(reader), self.writer.ty(writer));
         let memo = r.is_named() || w.is_named();
         if memo {
-            if let Some(result) = self.memo.get(reader, writer) {
+            if let Some(result) = self.memo.begin(reader, writer) {
                 return Visit::Done(result);
             }
-            self.memo.set(reader, writer, None);
         }
         let work = match (r, w) {
             (Type::Union, Type::Union) => Work::BothUnions,
@@ -249,14 +293,11 @@ impl<'a> Checker<'a> {
             (Type::Record, _) => Work::Record,
             _ => Work::Element,
         };
-        let location = self.locate(parent, token);
         let base = count(self.entries.len());
         let cursor = if work == Work::ReaderUnion { NONE } else { 0 };
-        self.frames.push(Frame { work, reader, writer, location, step: 0, cursor, base, memo });
+        self.frames.push(Frame { work, reader, writer, token, location: None, step: 0, cursor, base, memo });
         if work == Work::Record && !self.names_match(reader, writer) {
-            let tail = Tail::Name;
-            let kind = Kind::NameMismatch;
-            let entry = self.issue(Issue { kind, reader, writer, location, tail, because: None });
+            let entry = self.issue(Kind::NameMismatch, Tail::Name, reader, writer, None);
             self.entries.push(entry);
         }
         Visit::Pushed
@@ -273,7 +314,7 @@ impl<'a> Checker<'a> {
         }
         let base = count(self.entries.len());
         for &issue in issues {
-            let entry = self.issue(issue);
+            let entry = self.note(issue);
             self.entries.push(entry);
         }
         let result = self.gather(base);
@@ -297,19 +338,24 @@ impl<'a> Checker<'a> {
 
     fn record(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
         self.merge(done);
-        let Frame { reader, writer, location, mut cursor, .. } = frame;
+        let Frame { reader, writer, mut cursor, .. } = frame;
         let (schema, run) = (self.reader, self.reader.field_run(reader));
+        let written = self.writer.field_run(writer);
         for index in frame.step..run.len {
-            let field = &schema.fields[(run.first + index) as usize];
-            let wanted = match self.writer_field(reader, index, writer, cursor) {
+            let at = (run.first + index) as usize;
+            let field = &schema.fields[at];
+            let wanted = match self.writer_field(at, writer, written, cursor) {
                 Found::One(at) => {
                     cursor = at + 1;
-                    let run = self.writer.field_run(writer);
-                    self.writer.fields[(run.first + at) as usize].node
+                    let wanted = &self.writer.fields[(written.first + at) as usize];
+                    // Most pairs end here.
+                    if promotes(field.ty, wanted.ty) {
+                        continue;
+                    }
+                    wanted.node
                 }
                 Found::Several => {
-                    let (kind, tail) = (Kind::AmbiguousAlias, Tail::Field(index));
-                    let entry = self.issue(Issue { kind, reader, writer, location, tail, because: None });
+                    let entry = self.issue(Kind::AmbiguousAlias, Tail::Field(index), reader, writer, None);
                     self.thrown.push(entry.0);
                     continue;
                 }
@@ -317,13 +363,13 @@ impl<'a> Checker<'a> {
                 // Java asks whether the enum, for it has a default of its own, can read the whole record.
                 Found::None if schema.enum_default(field.node).is_some() => writer,
                 Found::None => {
-                    let (kind, tail) = (Kind::ReaderFieldMissingDefaultValue, Tail::Field(index));
-                    let entry = self.issue(Issue { kind, reader, writer, location, tail, because: None });
+                    let kind = Kind::ReaderFieldMissingDefaultValue;
+                    let entry = self.issue(kind, Tail::Field(index), reader, writer, None);
                     self.entries.push(entry);
                     continue;
                 }
             };
-            match self.visit(field.node, wanted, location, Token::Field(reader, index)) {
+            match self.visit(field.node, wanted, Token::Field(reader, index)) {
                 Visit::Done(result) => self.entries.extend(result),
                 Visit::Pushed => return self.pause(index + 1, cursor),
             }
@@ -338,7 +384,7 @@ impl<'a> Checker<'a> {
         }
         let token = if self.reader.ty(frame.reader) == Type::Array { Token::Items } else { Token::Values };
         let (reader, writer) = (self.reader.node(frame.reader).data, self.writer.node(frame.writer).data);
-        match self.visit(NodeId(reader), NodeId(writer), frame.location, token) {
+        match self.visit(NodeId(reader), NodeId(writer), token) {
             Visit::Done(result) => self.entries.extend(result),
             Visit::Pushed => return self.pause(1, 0),
         }
@@ -347,7 +393,7 @@ impl<'a> Checker<'a> {
 
     fn both_unions(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
         let branches = self.writer.branches(frame.writer);
-        let mut missing = |checker: &mut Self, index: u32, result: Option<Entry>| {
+        let missing = |checker: &mut Self, index: u32, result: Option<Entry>| {
             if let Some(inner) = result {
                 // The inner issue says that no branch was found; its reason is the one to pass on.
                 let issue = match inner.as_list() {
@@ -355,10 +401,9 @@ impl<'a> Checker<'a> {
                     None => checker.issues.get(inner.0 as usize).copied(),
                 };
                 let because = issue.and_then(|issue| issue.because);
-                let (kind, tail) = (Kind::MissingUnionBranch, Tail::Branch(index));
-                let Frame { reader, location, .. } = frame;
                 let writer = branches[index as usize];
-                let entry = checker.issue(Issue { kind, reader, writer, location, tail, because });
+                let tail = Tail::Branch(index);
+                let entry = checker.issue(Kind::MissingUnionBranch, tail, frame.reader, writer, because);
                 checker.entries.push(entry);
             }
         };
@@ -367,7 +412,7 @@ impl<'a> Checker<'a> {
         }
         for index in frame.step..count(branches.len()) {
             let branch = branches[index as usize];
-            match self.visit(frame.reader, branch, frame.location, Token::Fresh(index, branch)) {
+            match self.visit(frame.reader, branch, Token::Fresh(index, branch)) {
                 Visit::Done(result) => missing(self, index, result),
                 Visit::Pushed => return self.pause(index + 1, 0),
             }
@@ -380,7 +425,7 @@ impl<'a> Checker<'a> {
         let branches = self.writer.branches(frame.writer);
         for index in frame.step..count(branches.len()) {
             let branch = branches[index as usize];
-            match self.visit(frame.reader, branch, frame.location, Token::Branch(index, branch)) {
+            match self.visit(frame.reader, branch, Token::Branch(index, branch)) {
                 Visit::Done(result) => self.entries.extend(result),
                 Visit::Pushed => return self.pause(index + 1, 0),
             }
@@ -389,7 +434,7 @@ impl<'a> Checker<'a> {
     }
 
     fn reader_union(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
-        let Frame { reader, writer, location, mut cursor, mut step, .. } = frame;
+        let Frame { reader, writer, mut cursor, mut step, .. } = frame;
         let mut result = done;
         loop {
             match result {
@@ -411,14 +456,13 @@ impl<'a> Checker<'a> {
                 result = None;
                 continue;
             }
-            match self.visit(branch, writer, location, Token::Tried(index)) {
+            match self.visit(branch, writer, Token::Tried(index)) {
                 Visit::Done(done) => result = Some(done),
                 Visit::Pushed => return self.pause(step, cursor),
             }
         }
         let because = (cursor != NONE).then_some(Entry(cursor));
-        let kind = Kind::MissingUnionBranch;
-        let entry = self.issue(Issue { kind, reader, writer, location, tail: Tail::Nothing, because });
+        let entry = self.issue(Kind::MissingUnionBranch, Tail::Nothing, reader, writer, because);
         self.entries.push(entry);
         false
     }

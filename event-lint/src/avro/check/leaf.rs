@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::frames::{Checker, Issue, Tail, Token, Visit};
 use super::issue::Kind;
 use crate::avro::parse::SHORT_LIST;
-use crate::avro::schema::{COMPLEX, NodeId, Schema, Type};
+use crate::avro::schema::{COMPLEX, NodeId, Schema, Type, equal};
 
 const fn bit(ty: Type) -> u16 {
     1 << ty as u16
@@ -13,7 +13,7 @@ const fn bit(ty: Type) -> u16 {
 
 /// For each primitive the reader's primitives that take it: the promotions of the specification, with
 /// `string` and `bytes` exchangeable.
-const TAKEN_BY: [u16; 8] = [
+const TAKEN_BY: [u16; 16] = [
     bit(Type::Null),
     bit(Type::Boolean),
     bit(Type::Int) | bit(Type::Long) | bit(Type::Float) | bit(Type::Double),
@@ -22,19 +22,29 @@ const TAKEN_BY: [u16; 8] = [
     bit(Type::Double),
     bit(Type::Bytes) | bit(Type::String),
     bit(Type::Bytes) | bit(Type::String),
+    // No primitives.
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
 ];
 
-/// Whether a reader's primitive takes a writer's; both have to be primitives.
+/// Whether the reader's type is a primitive that takes the writer's.
+#[inline]
 pub(crate) fn promotes(reader: Type, writer: Type) -> bool {
-    TAKEN_BY.get(writer as usize).is_some_and(|readers| readers & bit(reader) != 0)
+    TAKEN_BY[writer as usize & 15] & bit(reader) != 0
 }
 
 impl Checker<'_> {
     /// The result for a pair without further pairs inside; `None` when it needs a frame.
     #[inline]
-    pub(super) fn leaf(&mut self, reader: NodeId, writer: NodeId, parent: u32, token: Token) -> Option<Visit> {
+    pub(super) fn leaf(&mut self, reader: NodeId, writer: NodeId, token: Token) -> Option<Visit> {
         let (r, w) = (*self.reader.node(reader), *self.writer.node(writer));
-        if r.ty.is_primitive() && w.ty.is_primitive() && promotes(r.ty, w.ty) {
+        if promotes(r.ty, w.ty) {
             return Some(Visit::Done(None));
         }
         match (r.ty, w.ty) {
@@ -42,30 +52,37 @@ impl Checker<'_> {
                 if (r.mask | w.mask) & COMPLEX != 0 {
                     return None;
                 }
-                let all = (0..8).filter(|at| w.mask & (1 << at) != 0).all(|at| r.mask & TAKEN_BY[at] != 0);
-                if all { Some(Visit::Done(None)) } else { None }
+                // Every primitive takes itself; only the others are looked up.
+                let others = w.mask & !r.mask;
+                let all = (0..8).filter(|at| others & (1 << at) != 0).all(|at| r.mask & TAKEN_BY[at] != 0);
+                if others == 0 || all { Some(Visit::Done(None)) } else { None }
             }
             (Type::Union, ty) if ty.is_primitive() && r.mask & COMPLEX == 0 => {
                 // A branch that takes it ends the search; otherwise the frame finds the words.
                 if r.mask & TAKEN_BY[ty as usize] != 0 { Some(Visit::Done(None)) } else { None }
             }
             (Type::Union, _) | (_, Type::Union) => None,
-            (Type::Record, Type::Record) | (Type::Array, Type::Array) | (Type::Map, Type::Map) => None,
+            (Type::Array, Type::Array) | (Type::Map, Type::Map) => {
+                let (items, written) = (NodeId(r.data), NodeId(w.data));
+                let takes = promotes(self.reader.ty(items), self.writer.ty(written));
+                takes.then_some(Visit::Done(None))
+            }
+            (Type::Record, Type::Record) => None,
             (Type::Enum, Type::Enum) | (Type::Fixed, Type::Fixed) => {
                 let name = (!self.names_match(reader, writer)).then_some((Kind::NameMismatch, Tail::Name));
                 let inner = if r.ty == Type::Fixed {
                     let differs = self.reader.fixed_size(reader) != self.writer.fixed_size(writer);
                     differs.then_some((Kind::FixedSizeMismatch, Tail::Size))
                 } else {
-                    let missing = self.reader.enum_default(reader).is_none()
+                    let missing = self.reader.named[r.data as usize].default.is_none()
                         && has_missing_symbols(self.reader, reader, self.writer, writer);
                     missing.then_some((Kind::MissingEnumSymbols, Tail::Symbols))
                 };
-                Some(self.leaf_issues(reader, writer, parent, token, [name, inner]))
+                Some(self.leaf_issues(reader, writer, token, [name, inner]))
             }
             _ => {
                 let mismatch = Some((Kind::TypeMismatch, Tail::Nothing));
-                Some(self.leaf_issues(reader, writer, parent, token, [mismatch, None]))
+                Some(self.leaf_issues(reader, writer, token, [mismatch, None]))
             }
         }
     }
@@ -74,14 +91,14 @@ impl Checker<'_> {
         &mut self,
         reader: NodeId,
         writer: NodeId,
-        parent: u32,
         token: Token,
         found: [Option<(Kind, Tail)>; 2],
     ) -> Visit {
         if found == [None, None] {
             return Visit::Done(None);
         }
-        let location = self.locate(parent, token);
+        let parent = self.here();
+        let location = self.inside(parent, token);
         let issues: Vec<Issue> = found
             .into_iter()
             .flatten()
@@ -99,7 +116,7 @@ impl Checker<'_> {
 /// See [`Checker::names_match`]; true for types without names.
 pub(crate) fn names_match(reader: &Schema, r: NodeId, writer: &Schema, w: NodeId) -> bool {
     let (Some(a), Some(b)) = (reader.named(r), writer.named(w)) else { return true };
-    if a.short_hash == b.short_hash && reader.short_name(r) == writer.short_name(w) {
+    if a.short_hash == b.short_hash && equal(reader.short_bytes(a), writer.short_bytes(b)) {
         return true;
     }
     a.aliases.len > 0 && reader.aliases(r).any(|alias| Some(alias) == writer.full_name(w))
@@ -114,7 +131,7 @@ pub(crate) fn missing_symbols<'w>(reader: &Schema, r: NodeId, writer: &'w Schema
 fn has_missing_symbols(reader: &Schema, r: NodeId, writer: &Schema, w: NodeId) -> bool {
     let (known, written) = (reader.symbol_run(r), writer.symbol_run(w));
     // Symbols are mostly appended: what stands at the same index needs no search.
-    let same = known.iter().zip(written).take_while(|(a, b)| reader.str(**a) == writer.str(**b)).count();
+    let same = known.iter().zip(written).take_while(|(a, b)| equal(reader.bytes(**a), writer.bytes(**b))).count();
     let rest = &written[same..];
     if rest.is_empty() {
         return false;

@@ -1,0 +1,4 @@
+//! Benchmarks that print their numbers.
+
+pub(crate) mod avro_compat;
+mod corpus;
