@@ -91,7 +91,11 @@ pub struct LimitError {
 
 impl fmt::Display for LimitError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "the two schemas need more than {} comparisons of types; no verdict was reached", self.pairs)
+        write!(
+            out,
+            "the two schemas need more than {} comparisons of types; no verdict was reached",
+            self.pairs
+        )
     }
 }
 

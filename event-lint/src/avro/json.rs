@@ -7,6 +7,8 @@
 //! The grammar is RFC 8259 with the leniencies of Java's Avro parser: `//` and `/* */` comments, a byte
 //! order mark, and lone surrogate escapes (read as U+FFFD).
 
+use serde_json::Value;
+
 use super::error::ParseError;
 
 /// Deepest nesting of arrays and objects; 1,000 records nested in each other need 4,000.
@@ -39,8 +41,13 @@ pub(crate) struct Token {
 /// Splits `text` into tokens; the first one is the whole value.
 pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, ParseError> {
     // A schema has about one token per 8 to 12 bytes; growing once is cheaper than guessing high.
-    let mut scan =
-        Scan { text, bytes: text.as_bytes(), at: 0, out: Vec::with_capacity(text.len() / 8 + 8), open: Vec::new() };
+    let mut scan = Scan {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        out: Vec::with_capacity(text.len() / 8 + 8),
+        open: Vec::new(),
+    };
     scan.run()?;
     Ok(scan.out)
 }
@@ -326,7 +333,8 @@ pub(crate) fn unescape(raw: &str, out: &mut String) {
                 match low.filter(|low| (0xd800..0xdc00).contains(&high) && (0xdc00..0xe000).contains(low)) {
                     Some(low) => {
                         rest = rest.get(6..).unwrap_or("");
-                        char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)).unwrap_or('\u{fffd}')
+                        char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00))
+                            .unwrap_or('\u{fffd}')
                     }
                     None => char::from_u32(high).unwrap_or('\u{fffd}'),
                 }
@@ -339,6 +347,32 @@ pub(crate) fn unescape(raw: &str, out: &mut String) {
 
 fn hex4(text: &str) -> u32 {
     text.get(..4).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0xfffd)
+}
+
+/// Whether two JSON texts are the same value: white space, key order and escapes do not count, nor does the
+/// spelling of a number (`1.0` and `1e0`).
+pub(crate) fn same_value(left: &str, right: &str) -> bool {
+    left == right
+        || match (serde_json::from_str::<Value>(left), serde_json::from_str::<Value>(right)) {
+            (Ok(left), Ok(right)) => same_json(&left, &right),
+            // Deeper than serde_json reads, or with comments: the texts decide.
+            _ => false,
+        }
+}
+
+fn same_json(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => left == right || left.as_f64() == right.as_f64(),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same_json(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            let same =
+                |(key, value): (&String, &Value)| right.get(key).is_some_and(|other| same_json(value, other));
+            left.len() == right.len() && left.iter().all(same)
+        }
+        _ => left == right,
+    }
 }
 
 #[cfg(test)]

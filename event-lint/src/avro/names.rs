@@ -82,7 +82,8 @@ impl Parser<'_> {
         for Pending { site, name, namespace, at } in std::mem::take(&mut self.pending) {
             let Some(node) = self.find(namespace, name) else {
                 let name = self.str(name);
-                let message = format!("unknown type `{name}`: no definition of that name stands in this schema");
+                let message =
+                    format!("unknown type `{name}`: no definition of that name stands in this schema");
                 return Err(ParseError::new(self.text, at as usize, message));
             };
             self.enter(site, node);
@@ -122,8 +123,10 @@ impl Parser<'_> {
             }
             if named > 1 {
                 let branches = self.schema.branches[run].iter().copied();
-                let names: Vec<&str> =
-                    branches.filter(|&id| self.schema.ty(id).is_named()).map(|id| self.full_name(id)).collect();
+                let names: Vec<&str> = branches
+                    .filter(|&id| self.schema.ty(id).is_named())
+                    .map(|id| self.full_name(id))
+                    .collect();
                 if let Some(twice) = repeated(&names) {
                     let message = format!("`{}` stands twice in this union", names[twice]);
                     return Err(ParseError::new(self.text, node.at as usize, message));

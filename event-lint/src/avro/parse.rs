@@ -397,7 +397,14 @@ impl<'a> Parser<'a> {
         Ok(Run { first, len: narrow(self.schema.aliases.len()) - first })
     }
 
-    fn read_fixed(&mut self, object: u32, keys: &Keys, ns: Str, site: Site, attrs: Run) -> Result<(), ParseError> {
+    fn read_fixed(
+        &mut self,
+        object: u32,
+        keys: &Keys,
+        ns: Str,
+        site: Site,
+        attrs: Run,
+    ) -> Result<(), ParseError> {
         let Some(token) = keys.size else { return self.error(object, "this fixed has no `size`") };
         let size = match self.tokens[token as usize].kind {
             Kind::Number => self.str(self.raw(token)).parse::<u64>().ok(),
@@ -413,8 +420,16 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn read_enum(&mut self, object: u32, keys: &Keys, ns: Str, site: Site, attrs: Run) -> Result<(), ParseError> {
-        let Some(array) = keys.symbols.filter(|&token| self.tokens[token as usize].kind == Kind::Array) else {
+    fn read_enum(
+        &mut self,
+        object: u32,
+        keys: &Keys,
+        ns: Str,
+        site: Site,
+        attrs: Run,
+    ) -> Result<(), ParseError> {
+        let Some(array) = keys.symbols.filter(|&token| self.tokens[token as usize].kind == Kind::Array)
+        else {
             return self.error(keys.symbols.unwrap_or(object), "an enum has `symbols`, an array of strings");
         };
         let (node, _) = self.read_named(Type::Enum, object, keys, ns, site, attrs)?;
@@ -426,7 +441,8 @@ impl<'a> Parser<'a> {
             child = self.tokens[child as usize].next;
         }
         let parts = Run { first, len: narrow(self.schema.symbols.len()) - first };
-        let symbols: Vec<&str> = self.schema.symbols[parts.of()].iter().map(|&symbol| self.str(symbol)).collect();
+        let symbols: Vec<&str> =
+            self.schema.symbols[parts.of()].iter().map(|&symbol| self.str(symbol)).collect();
         if let Some(at) = repeated(&symbols) {
             let message = format!("symbol `{}` stands twice in this enum", symbols[at]);
             return self.error(array, message);
@@ -445,7 +461,14 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn read_record(&mut self, object: u32, keys: &Keys, ns: Str, site: Site, attrs: Run) -> Result<(), ParseError> {
+    fn read_record(
+        &mut self,
+        object: u32,
+        keys: &Keys,
+        ns: Str,
+        site: Site,
+        attrs: Run,
+    ) -> Result<(), ParseError> {
         let Some(array) = keys.fields.filter(|&token| self.tokens[token as usize].kind == Kind::Array) else {
             return self.error(keys.fields.unwrap_or(object), "a record has `fields`, an array of fields");
         };

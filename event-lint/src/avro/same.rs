@@ -8,7 +8,12 @@ use std::collections::HashSet;
 use super::schema::{NodeId, Schema, Str, Type};
 
 /// `text` looks a string up: while a schema is being read its strings are still with the parser.
-pub(super) fn same<'a>(schema: &Schema, first: NodeId, second: NodeId, text: impl Fn(Str) -> &'a str) -> bool {
+pub(super) fn same<'a>(
+    schema: &Schema,
+    first: NodeId,
+    second: NodeId,
+    text: impl Fn(Str) -> &'a str,
+) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![(first, second)];
     while let Some((left, right)) = open.pop() {
@@ -35,14 +40,16 @@ pub(super) fn same<'a>(schema: &Schema, first: NodeId, second: NodeId, text: imp
                 }
                 if schema.ty(left) == Type::Record {
                     for (a, b) in schema.fields[a.parts.of()].iter().zip(&schema.fields[b.parts.of()]) {
-                        let default = |field: &super::schema::Field| field.has_default.then(|| text(field.default));
+                        let default =
+                            |field: &super::schema::Field| field.has_default.then(|| text(field.default));
                         if text(a.name) != text(b.name) || default(a) != default(b) {
                             return false;
                         }
                         open.push((a.node, b.node));
                     }
                 } else if schema.ty(left) == Type::Enum {
-                    let symbols = |run: super::schema::Run| schema.symbols[run.of()].iter().map(|&str| text(str));
+                    let symbols =
+                        |run: super::schema::Run| schema.symbols[run.of()].iter().map(|&str| text(str));
                     if !symbols(a.parts).eq(symbols(b.parts)) {
                         return false;
                     }

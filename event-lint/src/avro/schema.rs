@@ -300,7 +300,11 @@ impl Schema {
     /// Branches of a union in their order; nothing for other types.
     pub fn branches(&self, id: NodeId) -> &[NodeId] {
         let node = self.node(id);
-        if node.ty == Type::Union { &self.branches[Run { first: node.data, len: node.extra }.of()] } else { &[] }
+        if node.ty == Type::Union {
+            &self.branches[Run { first: node.data, len: node.extra }.of()]
+        } else {
+            &[]
+        }
     }
 
     /// Type of an array's items or a map's values.

@@ -221,7 +221,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes an issue of the frame on top.
-    fn issue(&mut self, kind: Kind, tail: Tail, reader: NodeId, writer: NodeId, because: Option<Entry>) -> Entry {
+    fn issue(
+        &mut self,
+        kind: Kind,
+        tail: Tail,
+        reader: NodeId,
+        writer: NodeId,
+        because: Option<Entry>,
+    ) -> Entry {
         let location = self.here();
         self.note(Issue { kind, reader, writer, location, tail, because })
     }

@@ -131,7 +131,8 @@ pub(crate) fn missing_symbols<'w>(reader: &Schema, r: NodeId, writer: &'w Schema
 fn has_missing_symbols(reader: &Schema, r: NodeId, writer: &Schema, w: NodeId) -> bool {
     let (known, written) = (reader.symbol_run(r), writer.symbol_run(w));
     // Symbols are mostly appended: what stands at the same index needs no search.
-    let same = known.iter().zip(written).take_while(|(a, b)| equal(reader.bytes(**a), writer.bytes(**b))).count();
+    let same =
+        known.iter().zip(written).take_while(|(a, b)| equal(reader.bytes(**a), writer.bytes(**b))).count();
     let rest = &written[same..];
     if rest.is_empty() {
         return false;

@@ -105,7 +105,12 @@ impl<'a> Checker<'a> {
         if branches.len() <= TRIED_IN_ORDER {
             return (from < count(branches.len())).then_some(from);
         }
-        let index = self.lookups.get_or_insert_default().branches.entry(union).or_insert_with(|| index_of(schema, union));
+        let index = self
+            .lookups
+            .get_or_insert_default()
+            .branches
+            .entry(union)
+            .or_insert_with(|| index_of(schema, union));
         // Only unnamed types take unnamed ones, and only types of that name or alias take named ones.
         let next = |list: &[u32]| {
             let at = list.partition_point(|&branch| branch < from);

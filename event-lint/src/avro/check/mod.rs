@@ -20,6 +20,7 @@ use super::error::LimitError;
 use super::schema::Schema;
 
 pub use issue::{Incompatibility, Kind};
+pub(crate) use leaf::{names_match, promotes};
 pub use report::Compatibility;
 
 /// Most comparisons of two types for one verdict. A million take about 0.1 s.
