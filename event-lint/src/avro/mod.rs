@@ -14,6 +14,7 @@ mod places;
 mod same;
 mod schema;
 mod walk;
+mod witness;
 
 pub(crate) use check::promotes;
 pub use check::{Compatibility, Incompatibility, Kind, MAX_PAIRS, check};
@@ -26,3 +27,4 @@ pub use parse::MAX_TEXT;
 pub(crate) use places::Places;
 pub use schema::{FieldRef, NodeId, Schema, Type};
 pub(crate) use walk::Walked;
+pub use witness::{Value, Witness, read, sample, witness, witness_of};

@@ -78,7 +78,14 @@ pub struct Incompatibility {
     pub(super) reader: NodeId,
     pub(super) writer: NodeId,
     pub(super) field: Option<u32>,
-    pub(super) steps: Vec<Step>,
+    pub(super) targets: Vec<Target>,
+}
+
+/// What a value has to lead to in order to show an incompatibility.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) kind: Kind,
+    pub(crate) steps: Vec<Step>,
 }
 
 /// One step from the root of a pair to the place of an incompatibility.
@@ -135,7 +142,8 @@ impl Incompatibility {
         self.field.map(|index| index as usize)
     }
 
-    pub(crate) fn steps(&self) -> &[Step] {
-        &self.steps
+    /// The innermost reason first, the incompatibility itself last.
+    pub(crate) fn targets(&self) -> &[Target] {
+        &self.targets
     }
 }

@@ -19,8 +19,9 @@ mod report;
 use super::error::LimitError;
 use super::schema::Schema;
 
+pub(crate) use issue::Step;
 pub use issue::{Incompatibility, Kind};
-pub(crate) use leaf::{names_match, promotes};
+pub(crate) use leaf::{missing_symbols, names_match, promotes};
 pub use report::Compatibility;
 
 /// Most comparisons of two types for one verdict. A million take about 0.1 s.

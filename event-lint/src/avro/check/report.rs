@@ -1,13 +1,16 @@
 //! From the walk's notes to incompatibilities with paths and sentences.
 
 use super::frames::{Checker, Entry, Issue, Tail, Token};
-use super::issue::{Incompatibility, Kind, Step};
+use super::issue::{Incompatibility, Kind, Step, Target};
 use super::leaf::missing_symbols;
 use crate::avro::schema::{FieldRef, NodeId, Type};
 
 /// Most incompatibilities reported for a pair. Java repeats those of a shared type at every use, which grows
 /// with the power of the nesting; nobody reads ten thousand.
 pub(crate) const MAX_REPORTED: usize = 10_000;
+
+/// Most reasons told for one incompatibility.
+const MAX_REASONS: usize = 4;
 
 /// Most steps taken to collect them, and most bytes of paths: a bound on time for hostile schemas.
 const MAX_EFFORT: usize = 16 << 20;
@@ -86,36 +89,30 @@ fn flatten(checker: &Checker<'_>, entry: Entry, most: usize, out: &mut Vec<u32>)
 }
 
 fn describe(checker: &Checker<'_>, issue: &Issue) -> Incompatibility {
-    let (path, words, mut steps) = place(checker, issue);
+    let (path, words, steps) = place(checker, issue);
     let field = match issue.tail {
         Tail::Field(index) => Some(index),
         _ => None,
     };
-    match issue.tail {
-        Tail::Field(index) => steps.push(Step::Field(index)),
-        Tail::Branch(index) => steps.push(Step::WriterBranch(index)),
-        _ => {}
-    }
+    let mut targets = vec![Target { kind: issue.kind, steps }];
     let mut because = Vec::new();
-    if let Some(entry) = issue.because {
+    // A reason may have a reason of its own: a union in a record in a union.
+    let mut reason = issue.because;
+    while let Some(entry) = reason.take().filter(|_| targets.len() < MAX_REASONS) {
         let mut inner = Vec::new();
-        flatten(checker, entry, 3, &mut inner);
-        because.extend(inner.into_iter().map(|at| {
+        flatten(checker, entry, MAX_REASONS, &mut inner);
+        for at in inner {
             let issue = &checker.issues[at as usize];
-            format!("at `{}`: {}", place(checker, issue).1, sentence(checker, issue))
-        }));
+            let (_, words, steps) = place(checker, issue);
+            because.push(format!("at `{words}`: {}", sentence(checker, issue)));
+            targets.push(Target { kind: issue.kind, steps });
+            reason = reason.or(issue.because);
+        }
     }
-    Incompatibility {
-        kind: issue.kind,
-        path,
-        words,
-        message: sentence(checker, issue),
-        because,
-        reader: issue.reader,
-        writer: issue.writer,
-        field,
-        steps,
-    }
+    targets.reverse();
+    let message = sentence(checker, issue);
+    let Issue { kind, reader, writer, .. } = *issue;
+    Incompatibility { kind, path, words, message, because, reader, writer, field, targets }
 }
 
 fn place(checker: &Checker<'_>, issue: &Issue) -> (String, String, Vec<Step>) {
@@ -179,6 +176,11 @@ fn place(checker: &Checker<'_>, issue: &Issue) -> (String, String, Vec<Step>) {
             java.push_str(&format!("/{index}"));
             words.push_str(&format!("<{}>", writer.label(issue.writer)));
         }
+    }
+    match issue.tail {
+        Tail::Field(index) => steps.push(Step::Field(index)),
+        Tail::Branch(index) => steps.push(Step::WriterBranch(index)),
+        _ => {}
     }
     if java.is_empty() {
         java.push('/');
