@@ -17,7 +17,9 @@ const REVISIONS: usize = 5;
 
 pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
     if cfg!(debug_assertions) {
-        return Err("numbers of a debug build mean nothing: cargo run --release -p xtask -- bench avro-compat".into());
+        return Err(
+            "numbers of a debug build mean nothing: cargo run --release -p xtask -- bench avro-compat".into(),
+        );
     }
     match arguments {
         [] => {
@@ -70,7 +72,8 @@ fn small(out: &mut String) -> Result<(), String> {
         row(out, &format!("parse {width} fields, {} bytes", old.len()), ours, theirs);
 
         let parse = |text: &str| Schema::parse(text).map_err(|error| error.to_string());
-        let parse_theirs = |text: &str| apache_avro::Schema::parse_str(text).map_err(|error| error.to_string());
+        let parse_theirs =
+            |text: &str| apache_avro::Schema::parse_str(text).map_err(|error| error.to_string());
         let (reader, writer) = (parse(&new)?, parse(&old)?);
         let (their_reader, their_writer) = (parse_theirs(&new)?, parse_theirs(&old)?);
         for (what, [r, w], [tr, tw]) in [
@@ -104,7 +107,8 @@ fn large(out: &mut String) -> Result<(), String> {
         "{CONTRACTS} contracts of {REVISIONS} revisions, {:.0} MB, parsed and checked both ways against all earlier:",
         megabytes(input)
     );
-    let _ = writeln!(out, "  CPU   event-lint {ours:.2} s, apache-avro {theirs:.2} s: {:.1} x", theirs / ours);
+    let _ =
+        writeln!(out, "  CPU   event-lint {ours:.2} s, apache-avro {theirs:.2} s: {:.1} x", theirs / ours);
     let _ = writeln!(
         out,
         "  peak  event-lint {:.0} MB, apache-avro {:.0} MB; the input held in memory included: {:.2} x the input",
@@ -151,7 +155,8 @@ fn ours(revisions: &[String]) -> Result<usize, String> {
 }
 
 fn theirs(revisions: &[String]) -> Result<usize, String> {
-    let parsed: Result<Vec<_>, _> = revisions.iter().map(|text| apache_avro::Schema::parse_str(text)).collect();
+    let parsed: Result<Vec<_>, _> =
+        revisions.iter().map(|text| apache_avro::Schema::parse_str(text)).collect();
     let parsed = parsed.map_err(|error| error.to_string())?;
     let mut unreadable = 0;
     for (at, new) in parsed.iter().enumerate() {

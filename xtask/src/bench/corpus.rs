@@ -4,8 +4,18 @@ use std::fmt::Write as _;
 
 /// Words that make field names look like field names.
 const WORDS: [&str; 12] = [
-    "order", "customer", "amount", "currency", "shipping", "address", "created", "status", "invoice", "discount",
-    "warehouse", "payment",
+    "order",
+    "customer",
+    "amount",
+    "currency",
+    "shipping",
+    "address",
+    "created",
+    "status",
+    "invoice",
+    "discount",
+    "warehouse",
+    "payment",
 ];
 
 /// One field: every kind of type that event contracts hold, the primitives most often.
@@ -21,7 +31,9 @@ fn field(out: &mut String, record: &str, index: usize) {
             "{{\"type\": \"enum\", \"name\": \"{record}State{index}\", \"symbols\": [\"OPEN\", \"PAID\", \"SENT\"], \
              \"default\": \"OPEN\"}}"
         ),
-        7 => "{\"type\": \"bytes\", \"logicalType\": \"decimal\", \"precision\": 12, \"scale\": 2}".to_owned(),
+        7 => {
+            "{\"type\": \"bytes\", \"logicalType\": \"decimal\", \"precision\": 12, \"scale\": 2}".to_owned()
+        }
         8 => "\"boolean\"".to_owned(),
         _ => format!(
             "{{\"type\": \"record\", \"name\": \"{record}Part{index}\", \"fields\": [{{\"name\": \"id\", \"type\": \
@@ -45,9 +57,12 @@ pub(super) fn record(name: &str, width: usize, added: usize) -> String {
         out.push_str(",\n");
     }
     for index in 0..added {
-        let _ = writeln!(out, "    {{\"name\": \"added_{index}\", \"type\": \"long\", \"default\": {index}}},");
+        let _ =
+            writeln!(out, "    {{\"name\": \"added_{index}\", \"type\": \"long\", \"default\": {index}}},");
     }
-    out.push_str("    {\"name\": \"trace\", \"type\": \"string\", \"doc\": \"Correlates events.\"}\n  ]\n}\n");
+    out.push_str(
+        "    {\"name\": \"trace\", \"type\": \"string\", \"doc\": \"Correlates events.\"}\n  ]\n}\n",
+    );
     // What a file read into memory takes; slack would count as memory of the work measured.
     out.shrink_to_fit();
     out
@@ -55,6 +70,7 @@ pub(super) fn record(name: &str, width: usize, added: usize) -> String {
 
 /// `contracts` contracts of `revisions` revisions each, every revision one field longer than the one before.
 pub(super) fn contracts(contracts: usize, revisions: usize) -> Vec<Vec<String>> {
-    let contract = |number: usize| (0..revisions).map(move |added| record(&format!("Order{number}"), 15, added));
+    let contract =
+        |number: usize| (0..revisions).map(move |added| record(&format!("Order{number}"), 15, added));
     (0..contracts).map(|number| contract(number).collect()).collect()
 }
