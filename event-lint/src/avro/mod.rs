@@ -24,7 +24,7 @@ pub use error::{LimitError, ParseError, Place};
 pub use judge::{Judged, Judgement, judge};
 pub use logical::Logical;
 pub use parse::MAX_TEXT;
-pub(crate) use places::Places;
+pub use places::Places;
 pub use schema::{FieldRef, NodeId, Schema, Type};
 pub(crate) use walk::Walked;
 pub use witness::{Value, Witness, read, sample, witness, witness_of};

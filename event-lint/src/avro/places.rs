@@ -4,17 +4,45 @@
 //! the start each time is not an option: a mark every 4 KiB bounds what is counted.
 
 use super::error::Place;
+use super::schema::{FieldRef, NodeId, Schema};
 
 const STEP: usize = 4096;
 
-/// Finds the places of a text's offsets.
-pub(crate) struct Places<'a> {
+/// Finds the places of many types and fields of one schema; for a single one, ask the schema.
+///
+/// # Examples
+///
+/// ```
+/// use event_lint::avro::{Places, Schema};
+///
+/// let schema = Schema::parse("[\n  \"null\"\n]")?;
+/// let places = Places::of_schema(&schema);
+/// assert_eq!(places.of_type(&schema, schema.branches(schema.root())[0]).line, 2);
+/// # Ok::<(), event_lint::avro::ParseError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
     text: &'a str,
     /// For each multiple of `STEP`: a character boundary at or before it, and its place.
     marks: Vec<(usize, Place)>,
 }
 
 impl<'a> Places<'a> {
+    /// Prepares the places of a schema.
+    pub fn of_schema(schema: &'a Schema) -> Self {
+        Self::new(&schema.text)
+    }
+
+    /// Where a type stands: its name, or where it begins. `schema` is the one the places were made of.
+    pub fn of_type(&self, schema: &Schema, id: NodeId) -> Place {
+        self.of(schema.named(id).map_or(schema.node(id).at, |named| named.at))
+    }
+
+    /// Where a field's name stands.
+    pub fn of_field(&self, field: &FieldRef<'_>) -> Place {
+        self.of(field.field.at)
+    }
+
     pub(crate) fn new(text: &'a str) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let (mut from, mut place) = (0, Place { line: 1, column: 1 });

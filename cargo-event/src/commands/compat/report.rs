@@ -1,7 +1,7 @@
 //! What there is to say about the revisions, before it becomes text or JSON.
 
 use anyhow::{Context, Result};
-use event_lint::avro::{Incompatibility, Place, Schema, Witness, diff, judge, witness, witness_of};
+use event_lint::avro::{Incompatibility, Place, Places, Schema, Witness, diff, judge, witness, witness_of};
 use event_lint::{AvroPair, CompatibilityLevel, Direction, rules};
 
 use super::input::Revision;
@@ -75,6 +75,7 @@ pub(super) fn report(
             Direction::Backward => (&new.schema, old),
             Direction::Forward => (old, &new.schema),
         };
+        let (of_reader, of_writer) = (Places::of_schema(reader), Places::of_schema(writer));
         report.truncated |= pair.verdict.is_truncated();
         for found in pair.verdict.incompatibilities() {
             let evidence = if with_witness && witnesses < MAX_WITNESSES {
@@ -85,7 +86,8 @@ pub(super) fn report(
             } else {
                 Evidence::NotAsked
             };
-            let (read, written) = places(reader, writer, found);
+            let (read, written) =
+                (read_at(reader, &of_reader, found), of_writer.of_type(writer, found.writer()));
             let (old_place, new_place) = match pair.direction {
                 Direction::Backward => (written, read),
                 Direction::Forward => (read, written),
@@ -128,9 +130,8 @@ pub(super) fn report(
     Ok(report)
 }
 
-/// Where an incompatibility stands with the reader and with the writer.
-fn places(reader: &Schema, writer: &Schema, found: &Incompatibility) -> (Place, Place) {
+/// Where an incompatibility stands with the reader.
+fn read_at(reader: &Schema, places: &Places<'_>, found: &Incompatibility) -> Place {
     let field = found.field().and_then(|index| reader.fields(found.reader()).nth(index));
-    let read = field.map_or_else(|| reader.place(found.reader()), |field| field.place());
-    (read, writer.place(found.writer()))
+    field.map_or_else(|| places.of_type(reader, found.reader()), |field| places.of_field(&field))
 }

@@ -1,12 +1,10 @@
 //! The walk over pairs of types, on a stack of its own.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
-
 use super::MAX_PAIRS;
 use super::issue::Kind;
 use super::leaf::promotes;
 use super::lookup::{Found, Lookups};
+use super::memo::Memo;
 use crate::avro::error::LimitError;
 use crate::avro::schema::{NodeId, Schema, Type};
 
@@ -129,56 +127,6 @@ pub(super) struct Checker<'a> {
     /// Issues at which Java throws: they count wherever they stand.
     pub(super) thrown: Vec<u32>,
     pairs: usize,
-}
-
-/// The first few pairs are searched from end to end: most verdicts need no hash map.
-#[derive(Default)]
-struct Memo {
-    few: Vec<((u32, u32), Option<Entry>)>,
-    many: Option<HashMap<(u32, u32), Option<Entry>>>,
-}
-
-impl Memo {
-    const FEW: usize = 16;
-
-    fn get(&self, reader: NodeId, writer: NodeId) -> Option<Option<Entry>> {
-        let key = (reader.0, writer.0);
-        let few = self.few.iter().find(|(pair, _)| *pair == key).map(|(_, entry)| *entry);
-        few.or_else(|| self.many.as_ref()?.get(&key).copied())
-    }
-
-    /// What is known of a pair; a pair met for the first time is compatible as far as is known.
-    fn begin(&mut self, reader: NodeId, writer: NodeId) -> Option<Option<Entry>> {
-        let key = (reader.0, writer.0);
-        if let Some((_, entry)) = self.few.iter().find(|(pair, _)| *pair == key) {
-            return Some(*entry);
-        }
-        if self.few.len() < Self::FEW {
-            if self.few.is_empty() {
-                self.few.reserve_exact(Self::FEW);
-            }
-            self.few.push((key, None));
-            return None;
-        }
-        match self.many.get_or_insert_default().entry(key) {
-            Slot::Occupied(known) => Some(*known.get()),
-            Slot::Vacant(slot) => {
-                slot.insert(None);
-                None
-            }
-        }
-    }
-
-    fn set(&mut self, reader: NodeId, writer: NodeId, entry: Option<Entry>) {
-        let key = (reader.0, writer.0);
-        if let Some(known) = self.few.iter_mut().find(|(pair, _)| *pair == key) {
-            known.1 = entry;
-        } else if self.few.len() < Self::FEW {
-            self.few.push((key, entry));
-        } else {
-            self.many.get_or_insert_default().insert(key, entry);
-        }
-    }
 }
 
 impl<'a> Checker<'a> {

@@ -14,6 +14,7 @@ mod frames;
 mod issue;
 mod leaf;
 mod lookup;
+mod memo;
 mod report;
 
 use super::error::LimitError;
@@ -24,8 +25,9 @@ pub use issue::{Incompatibility, Kind};
 pub(crate) use leaf::{missing_symbols, names_match, promotes};
 pub use report::Compatibility;
 
-/// Most comparisons of two types for one verdict. A million take about 0.1 s.
-pub const MAX_PAIRS: usize = 10_000_000;
+/// Most comparisons of two types for one verdict: a thousand mutually recursive records against a thousand
+/// others need a million. With the types inside them that is three million pairs.
+pub const MAX_PAIRS: usize = 5_000_000;
 
 /// Judges whether every value written with `writer` can be read with `reader`.
 ///

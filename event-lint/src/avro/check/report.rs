@@ -70,6 +70,7 @@ pub(super) fn report(checker: &Checker<'_>, result: Option<Entry>) -> Compatibil
 fn flatten(checker: &Checker<'_>, entry: Entry, most: usize, out: &mut Vec<u32>) -> bool {
     let mut open = vec![entry];
     let mut effort = 0;
+    let mut cut = false;
     while let Some(entry) = open.pop() {
         effort += 1;
         if effort > MAX_EFFORT || out.len() >= most {
@@ -81,11 +82,14 @@ fn flatten(checker: &Checker<'_>, entry: Entry, most: usize, out: &mut Vec<u32>)
                 let (first, length) = checker.lists[list];
                 let range = first as usize..(first + length) as usize;
                 // A long list is entered only as far as it can be reported.
+                if length as usize > most {
+                    cut = true;
+                }
                 open.extend(checker.list_entries[range].iter().take(most).rev());
             }
         }
     }
-    true
+    !cut
 }
 
 fn describe(checker: &Checker<'_>, issue: &Issue) -> Incompatibility {

@@ -7,6 +7,9 @@ use crate::avro::schema::{NodeId, Schema, Type};
 /// Most values in one value.
 const MAX_SIZE: usize = 20_000;
 
+/// Most values one generator makes in all: a schema whose values are all too large ends soon.
+const MAX_WORK: usize = 1_000_000;
+
 /// Largest fixed that is written out.
 const MAX_FIXED: u64 = 1 << 16;
 
@@ -31,11 +34,12 @@ pub(super) struct Generator<'a> {
     /// Random choices; without it the plainest.
     random: Option<u64>,
     left: usize,
+    work: usize,
 }
 
 impl<'a> Generator<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
-        Self { schema, rank: ranks(schema), random: None, left: 0 }
+        Self { schema, rank: ranks(schema), random: None, left: 0, work: MAX_WORK }
     }
 
     /// The plainest value along the turns; `None` when the schema has no finite value there, or only huge ones.
@@ -62,6 +66,7 @@ impl<'a> Generator<'a> {
 
     fn value(&mut self, node: NodeId, turns: Option<&[Turn]>, depth: usize) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
+        self.work = self.work.checked_sub(1)?;
         self.rank[node.0 as usize]?;
         if depth > MAX_DEPTH {
             return None;

@@ -38,16 +38,19 @@ impl Resolver<'_> {
         }
         if reader.ty(r) == Type::Union {
             let mut nearest = None;
-            for (index, &branch) in reader.branches(r).iter().enumerate() {
-                match self.resolve(branch, w, value, path) {
-                    Ok(value) => {
-                        let name = reader.full_name(branch).unwrap_or(reader.label(branch)).to_owned();
-                        return Ok(Value::Union(index, name, Box::new(value)));
-                    }
-                    Err(error) => {
-                        if reader.ty(branch) == writer.ty(w) && names_match(reader, branch, writer, w) {
-                            nearest.get_or_insert(error);
+            let same =
+                |branch: NodeId| reader.ty(branch) == writer.ty(w) && names_match(reader, branch, writer, w);
+            // A branch of the value's own type goes before one that it would have to be promoted to.
+            for wanted in [true, false] {
+                let branches = reader.branches(r).iter().enumerate();
+                for (index, &branch) in branches.filter(|(_, branch)| same(**branch) == wanted) {
+                    match self.resolve(branch, w, value, path) {
+                        Ok(value) => {
+                            let name = reader.full_name(branch).unwrap_or(reader.label(branch)).to_owned();
+                            return Ok(Value::Union(index, name, Box::new(value)));
                         }
+                        Err(error) if wanted => nearest = nearest.or(Some(error)),
+                        Err(_) => {}
                     }
                 }
             }
