@@ -19,7 +19,8 @@ fn difference(row: &Value) -> Option<String> {
     let verdict = check(&reader, &writer).expect("small schemas are within the limits");
     let kinds: Vec<&str> =
         verdict.incompatibilities().iter().filter_map(|found| found.kind().java()).collect();
-    let paths: Vec<&str> = verdict.incompatibilities().iter().map(|found| found.path()).collect();
+    let paths: Vec<&str> =
+        verdict.incompatibilities().iter().map(event_lint::avro::Incompatibility::path).collect();
     let same = verdict.is_compatible() == row["can_read"].as_bool().expect("a verdict")
         && kinds == strings(&row["kinds"])
         && paths == strings(&row["paths"]);

@@ -112,6 +112,8 @@ fn damaged_and_crossed_schemas_end_in_an_answer_or_an_error() {
         }
         let diff = diff(writer, reader);
         let pair = AvroPair { event: "Damaged.v1", old: writer, new: reader, diff: &diff };
-        rules::all().iter().for_each(|rule| drop(rule.findings(&pair)));
+        for rule in rules::all() {
+            rule.findings(&pair);
+        }
     }
 }

@@ -49,9 +49,9 @@ fn another_implementation_decodes_what_we_encode() {
         }
         if check(&reader, &writer).expect("small").is_compatible() {
             if all_resolved {
-                resolved += 1
+                resolved += 1;
             } else {
-                unresolved.push(row["id"].as_str().expect("a row has an id").to_owned())
+                unresolved.push(row["id"].as_str().expect("a row has an id").to_owned());
             }
         }
     }

@@ -5,14 +5,18 @@ mod default;
 mod diff;
 mod error;
 mod json;
+mod json_value;
 mod judge;
 mod logical;
 mod names;
 mod parse;
+mod parse_named;
 mod paths;
 mod places;
 mod same;
 mod schema;
+mod text;
+mod ty;
 mod walk;
 mod witness;
 

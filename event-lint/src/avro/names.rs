@@ -58,17 +58,16 @@ impl Parser<'_> {
 
     /// Makes a complete named type known; of a name defined twice the first one counts.
     pub(super) fn define(&mut self, node: NodeId) {
-        match self.find_full("", self.full_name(node)) {
-            Some(first) => self.again.push((first, node)),
-            None => {
-                self.definitions.push(node);
-                if self.definitions.len() == SHORT_LIST + 1 {
-                    for at in 0..self.definitions.len() {
-                        self.index(self.definitions[at]);
-                    }
-                } else if self.definitions.len() > SHORT_LIST {
-                    self.index(node);
+        if let Some(first) = self.find_full("", self.full_name(node)) {
+            self.again.push((first, node));
+        } else {
+            self.definitions.push(node);
+            if self.definitions.len() == SHORT_LIST + 1 {
+                for at in 0..self.definitions.len() {
+                    self.index(self.definitions[at]);
                 }
+            } else if self.definitions.len() > SHORT_LIST {
+                self.index(node);
             }
         }
     }
@@ -101,7 +100,7 @@ impl Parser<'_> {
             let first = node.data as usize;
             let run = first..first + node.extra as usize;
             let (mut mask, mut kinds) = (0_u16, 0_u16);
-            let mut named = 0;
+            let mut with_name = 0;
             for &branch in &self.schema.branches[run.clone()] {
                 let inner = self.schema.node(branch);
                 if inner.ty == Type::Union {
@@ -109,7 +108,7 @@ impl Parser<'_> {
                     return Err(ParseError::new(self.text, inner.at as usize, message));
                 }
                 if inner.ty.is_named() {
-                    named += 1;
+                    with_name += 1;
                     mask |= COMPLEX;
                     continue;
                 }
@@ -121,7 +120,7 @@ impl Parser<'_> {
                 kinds |= bit;
                 mask |= if inner.ty.is_primitive() { bit } else { COMPLEX };
             }
-            if named > 1 {
+            if with_name > 1 {
                 let branches = self.schema.branches[run].iter().copied();
                 let names: Vec<&str> = branches
                     .filter(|&id| self.schema.ty(id).is_named())

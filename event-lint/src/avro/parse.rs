@@ -10,8 +10,9 @@ use std::collections::HashMap;
 
 use super::error::ParseError;
 use super::json::{self, Kind, Token};
+use super::json_value;
 use super::names::Pending;
-use super::schema::{Attr, Field, Named, Node, NodeId, Run, Schema, Str, Type, hash};
+use super::schema::{Attr, Node, NodeId, Run, Schema, Str, Type};
 
 /// Longest schema text, in bytes. The largest in public registries are a few megabytes.
 pub const MAX_TEXT: usize = 64 << 20;
@@ -28,7 +29,7 @@ pub(super) enum Site {
     Element(u32),
 }
 
-enum Job {
+pub(super) enum Job {
     Type {
         token: u32,
         namespace: Str,
@@ -40,10 +41,10 @@ enum Job {
 
 pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
-    tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
     extra: String,
     pub(super) schema: Schema,
-    jobs: Vec<Job>,
+    pub(super) jobs: Vec<Job>,
     pub(super) pending: Vec<Pending>,
     /// Named types that are complete, each name once.
     pub(super) definitions: Vec<NodeId>,
@@ -55,7 +56,7 @@ pub(super) struct Parser<'a> {
 
 /// Counts are below the length of the text, which is at most `MAX_TEXT`.
 #[expect(clippy::cast_possible_truncation, reason = "nothing in a schema outnumbers the bytes of its text")]
-fn narrow(number: usize) -> u32 {
+pub(super) fn narrow(number: usize) -> u32 {
     number as u32
 }
 
@@ -120,7 +121,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn error<T>(&self, token: u32, message: impl Into<String>) -> Result<T, ParseError> {
+    pub(super) fn error<T>(&self, token: u32, message: impl Into<String>) -> Result<T, ParseError> {
         Err(ParseError::new(self.text, self.tokens[token as usize].start as usize, message))
     }
 
@@ -134,7 +135,7 @@ impl<'a> Parser<'a> {
 
     /// Like [`Parser::str`], for comparisons.
     #[inline]
-    fn bytes(&self, str: Str) -> &[u8] {
+    pub(super) fn bytes(&self, str: Str) -> &[u8] {
         let (at, len) = (str.at as usize, str.len as usize);
         match at.checked_sub(self.text.len()) {
             None => &self.text.as_bytes()[at..at + len],
@@ -142,27 +143,27 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn keep(&mut self, build: impl FnOnce(&mut String)) -> Str {
+    pub(super) fn keep(&mut self, build: impl FnOnce(&mut String)) -> Str {
         let at = self.extra.len();
         build(&mut self.extra);
         Str { at: narrow(self.text.len() + at), len: narrow(self.extra.len() - at) }
     }
 
     /// The string a token stands for; `None` when it is no string.
-    fn string(&mut self, token: u32) -> Option<Str> {
+    pub(super) fn string(&mut self, token: u32) -> Option<Str> {
         let Token { kind, start, end, .. } = self.tokens[token as usize];
         match kind {
             Kind::Text => Some(Str { at: start, len: end - start }),
             Kind::Escaped => {
                 let text = self.text;
-                Some(self.keep(|out| json::unescape(&text[start as usize..end as usize], out)))
+                Some(self.keep(|out| json_value::unescape(&text[start as usize..end as usize], out)))
             }
             _ => None,
         }
     }
 
     /// JSON text of a value, strings with their quotes.
-    fn raw(&self, token: u32) -> Str {
+    pub(super) fn raw(&self, token: u32) -> Str {
         let Token { kind, start, end, .. } = self.tokens[token as usize];
         let quote = u32::from(matches!(kind, Kind::Text | Kind::Escaped));
         Str { at: start - quote, len: end - start + 2 * quote }
@@ -200,7 +201,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn add(&mut self, site: Site, ty: Type, token: u32, attrs: Run) -> NodeId {
+    pub(super) fn add(&mut self, site: Site, ty: Type, token: u32, attrs: Run) -> NodeId {
         let id = NodeId(narrow(self.schema.nodes.len()));
         let at = self.raw(token).at;
         self.schema.nodes.push(Node { ty, mask: 0, data: 0, extra: 0, at, attrs });
@@ -310,292 +311,21 @@ impl<'a> Parser<'a> {
         self.jobs.push(Job::Type { token: element, namespace, site: Site::Element(node.0) });
         Ok(())
     }
-
-    /// Adds a named type and gives back its node and the namespace for the types inside it.
-    fn read_named(
-        &mut self,
-        ty: Type,
-        object: u32,
-        keys: &Keys,
-        namespace: Str,
-        site: Site,
-        attrs: Run,
-    ) -> Result<(NodeId, Str), ParseError> {
-        let Some(token) = keys.name else { return self.error(object, format!("this {ty} has no `name`")) };
-        let Some(name) = self.string(token).filter(|name| name.len > 0) else {
-            return self.error(token, "a name is a string that is not empty");
-        };
-        let stated = keys.namespace.and_then(|token| self.string(token)).unwrap_or(namespace);
-        let (space, short) = self.split(name, stated);
-        if short.len == 0 {
-            return self.error(token, "the name ends with a dot");
-        }
-        let full = self.join(space, name, short);
-        if Type::primitive(self.bytes(full)).is_some() {
-            return self.error(token, format!("`{}` is the name of a primitive type", self.str(full)));
-        }
-        let aliases = self.read_aliases(keys.aliases, Some(space))?;
-        let node = self.add(site, ty, object, attrs);
-        let at = self.raw(token).at + 1;
-        self.schema.nodes[node.0 as usize].data = narrow(self.schema.named.len());
-        self.schema.named.push(Named {
-            full,
-            short_from: full.len - short.len,
-            short_hash: hash(self.bytes(short)),
-            aliases,
-            parts: Run::default(),
-            size: 0,
-            default: None,
-            at,
-        });
-        Ok((node, space))
-    }
-
-    /// Namespace and short name: a dot in the name wins over the namespace beside it.
-    fn split(&self, name: Str, namespace: Str) -> (Str, Str) {
-        match self.str(name).rfind('.') {
-            Some(dot) => {
-                let dot = narrow(dot);
-                (Str { at: name.at, len: dot }, Str { at: name.at + dot + 1, len: name.len - dot - 1 })
-            }
-            None => (namespace, name),
-        }
-    }
-
-    fn join(&mut self, namespace: Str, name: Str, short: Str) -> Str {
-        if namespace.len == 0 {
-            return short;
-        }
-        if namespace.at == name.at {
-            return name;
-        }
-        let joined = format!("{}.{}", self.str(namespace), self.str(short));
-        self.keep(|out| out.push_str(&joined))
-    }
-
-    /// Aliases of a field as they stand, of a type (`space` is its namespace) as full names. An alias `.Old` of
-    /// a type that has a namespace keeps its dot: Java compares that form, which no full name equals.
-    fn read_aliases(&mut self, token: Option<u32>, space: Option<Str>) -> Result<Run, ParseError> {
-        let first = narrow(self.schema.aliases.len());
-        let Some(array) = token else { return Ok(Run { first, len: 0 }) };
-        if self.tokens[array as usize].kind != Kind::Array {
-            return self.error(array, "`aliases` is an array of strings");
-        }
-        let (mut child, end) = (array + 1, self.tokens[array as usize].next);
-        while child < end {
-            let Some(alias) = self.string(child) else { return self.error(child, "an alias is a string") };
-            let alias = match space {
-                None => alias,
-                Some(space) => match self.split(alias, space) {
-                    (own, _) if own.len == 0 && space.len > 0 => alias,
-                    (own, short) => self.join(own, alias, short),
-                },
-            };
-            self.schema.aliases.push(alias);
-            child = self.tokens[child as usize].next;
-        }
-        Ok(Run { first, len: narrow(self.schema.aliases.len()) - first })
-    }
-
-    fn read_fixed(
-        &mut self,
-        object: u32,
-        keys: &Keys,
-        ns: Str,
-        site: Site,
-        attrs: Run,
-    ) -> Result<(), ParseError> {
-        let Some(token) = keys.size else { return self.error(object, "this fixed has no `size`") };
-        let size = match self.tokens[token as usize].kind {
-            Kind::Number => self.str(self.raw(token)).parse::<u64>().ok(),
-            _ => None,
-        };
-        let Some(size) = size.filter(|&size| i32::try_from(size).is_ok()) else {
-            return self.error(token, "`size` is a whole number from 0 to 2147483647");
-        };
-        let (node, _) = self.read_named(Type::Fixed, object, keys, ns, site, attrs)?;
-        let named = self.schema.node(node).data;
-        self.schema.named[named as usize].size = size;
-        self.define(node);
-        Ok(())
-    }
-
-    fn read_enum(
-        &mut self,
-        object: u32,
-        keys: &Keys,
-        ns: Str,
-        site: Site,
-        attrs: Run,
-    ) -> Result<(), ParseError> {
-        let Some(array) = keys.symbols.filter(|&token| self.tokens[token as usize].kind == Kind::Array)
-        else {
-            return self.error(keys.symbols.unwrap_or(object), "an enum has `symbols`, an array of strings");
-        };
-        let (node, _) = self.read_named(Type::Enum, object, keys, ns, site, attrs)?;
-        let first = narrow(self.schema.symbols.len());
-        let (mut child, end) = (array + 1, self.tokens[array as usize].next);
-        while child < end {
-            let Some(symbol) = self.string(child) else { return self.error(child, "a symbol is a string") };
-            self.schema.symbols.push(symbol);
-            child = self.tokens[child as usize].next;
-        }
-        let parts = Run { first, len: narrow(self.schema.symbols.len()) - first };
-        let symbols: Vec<&str> =
-            self.schema.symbols[parts.of()].iter().map(|&symbol| self.str(symbol)).collect();
-        if let Some(at) = repeated(&symbols) {
-            let message = format!("symbol `{}` stands twice in this enum", symbols[at]);
-            return self.error(array, message);
-        }
-        let default = keys.default.and_then(|token| self.string(token).map(|symbol| (token, symbol)));
-        if let Some((token, symbol)) = default {
-            let symbol = self.str(symbol);
-            let parts = &self.schema.symbols[parts.of()];
-            if !parts.iter().any(|&known| self.str(known) == symbol) {
-                return self.error(token, format!("the default `{symbol}` is none of the symbols"));
-            }
-        }
-        let named = &mut self.schema.named[self.schema.nodes[node.0 as usize].data as usize];
-        (named.parts, named.default) = (parts, default.map(|(_, symbol)| symbol));
-        self.define(node);
-        Ok(())
-    }
-
-    fn read_record(
-        &mut self,
-        object: u32,
-        keys: &Keys,
-        ns: Str,
-        site: Site,
-        attrs: Run,
-    ) -> Result<(), ParseError> {
-        let Some(array) = keys.fields.filter(|&token| self.tokens[token as usize].kind == Kind::Array) else {
-            return self.error(keys.fields.unwrap_or(object), "a record has `fields`, an array of fields");
-        };
-        let (node, space) = self.read_named(Type::Record, object, keys, ns, site, attrs)?;
-        self.jobs.push(Job::Define(node));
-        let jobs = self.jobs.len();
-        let first = narrow(self.schema.fields.len());
-        let (mut child, end) = (array + 1, self.tokens[array as usize].next);
-        while child < end {
-            let ty = self.read_field(child)?;
-            let site = Site::Field(narrow(self.schema.fields.len() - 1));
-            match self.tokens[ty as usize].kind {
-                // The usual case needs no job; a reference does, to see the definitions before it.
-                Kind::Text if self.primitive_at(ty).is_some() => {
-                    let ty_read = self.primitive_at(ty).unwrap_or(Type::Null);
-                    self.add(site, ty_read, ty, Run::default());
-                }
-                _ => self.jobs.push(Job::Type { token: ty, namespace: space, site }),
-            }
-            child = self.tokens[child as usize].next;
-        }
-        self.jobs[jobs..].reverse();
-        let parts = Run { first, len: narrow(self.schema.fields.len()) - first };
-        self.schema.named[self.schema.nodes[node.0 as usize].data as usize].parts = parts;
-        self.check_field_names(parts)
-    }
-
-    fn primitive_at(&self, token: u32) -> Option<Type> {
-        let Token { start, end, .. } = self.tokens[token as usize];
-        Type::primitive(&self.text.as_bytes()[start as usize..end as usize])
-    }
-
-    /// Enters a field without its type and gives back the token of the type.
-    fn read_field(&mut self, object: u32) -> Result<u32, ParseError> {
-        if self.tokens[object as usize].kind != Kind::Object {
-            return self.error(object, "a field is an object with `name` and `type`");
-        }
-        let first = narrow(self.schema.attrs.len());
-        let (mut name, mut ty, mut aliases, mut default, mut order) = (None, None, None, None, None);
-        let end = self.tokens[object as usize].next;
-        let mut key = object + 1;
-        while key < end {
-            let value = key + 1;
-            let Some(word) = self.string(key) else { return self.error(key, "expected a key") };
-            match self.bytes(word) {
-                b"name" => name = Some(value),
-                b"type" => ty = Some(value),
-                b"aliases" => aliases = Some(value),
-                b"default" => default = Some(value),
-                other => {
-                    if other == b"order" {
-                        order = Some(value);
-                    }
-                    self.schema.attrs.push(Attr { key: word, value: self.raw(value) });
-                }
-            }
-            key = self.tokens[value as usize].next;
-        }
-        let attrs = Run { first, len: narrow(self.schema.attrs.len()) - first };
-        let Some(token) = name else { return self.error(object, "this field has no `name`") };
-        let Some(name) = self.string(token).filter(|name| name.len > 0) else {
-            return self.error(token, "the name of a field is a string that is not empty");
-        };
-        if let Some(order) = order {
-            let word = self.string(order).map(|word| self.str(word).to_ascii_lowercase());
-            if !matches!(word.as_deref(), Some("ascending" | "descending" | "ignore")) {
-                return self.error(order, "`order` is `ascending`, `descending` or `ignore`");
-            }
-        }
-        let Some(ty) = ty else {
-            return self.error(object, format!("field `{}` has no `type`", self.str(name)));
-        };
-        let aliases = self.read_aliases(aliases, None)?;
-        let default_text = default.map_or(Str::default(), |token| self.raw(token));
-        let at = self.raw(token).at + 1;
-        let has_default = default.is_some();
-        self.schema.field_hashes.push(hash(self.bytes(name)));
-        self.schema.fields.push(Field {
-            name,
-            node: NodeId(0),
-            ty: Type::Null,
-            has_default,
-            default: default_text,
-            aliases,
-            attrs,
-            at,
-        });
-        Ok(ty)
-    }
-
-    fn check_field_names(&self, parts: Run) -> Result<(), ParseError> {
-        let fields = &self.schema.fields[parts.of()];
-        let hashes = &self.schema.field_hashes[parts.of()];
-        if fields.len() <= 64 && (1..hashes.len()).all(|at| !hashes[..at].contains(&hashes[at])) {
-            return Ok(());
-        }
-        // Equal names have equal hashes: sort those and look at names only where two meet.
-        let mut order: Vec<(u32, u32)> = hashes.iter().copied().zip(0..).collect();
-        order.sort_unstable();
-        if order.windows(2).all(|pair| pair[0].0 != pair[1].0) {
-            return Ok(());
-        }
-        let names: Vec<&str> = fields.iter().map(|field| self.str(field.name)).collect();
-        match repeated(&names) {
-            Some(at) => self.field_twice(&fields[at]),
-            None => Ok(()),
-        }
-    }
-
-    fn field_twice(&self, field: &Field) -> Result<(), ParseError> {
-        let message = format!("field `{}` stands twice in this record", self.str(field.name));
-        Err(ParseError::new(self.text, field.at as usize, message))
-    }
 }
 
+/// The tokens of a type's values by key.
 #[derive(Default)]
-struct Keys {
-    ty: Option<u32>,
-    name: Option<u32>,
-    namespace: Option<u32>,
-    fields: Option<u32>,
-    symbols: Option<u32>,
-    items: Option<u32>,
-    values: Option<u32>,
-    size: Option<u32>,
-    aliases: Option<u32>,
-    default: Option<u32>,
+pub(super) struct Keys {
+    pub(super) ty: Option<u32>,
+    pub(super) name: Option<u32>,
+    pub(super) namespace: Option<u32>,
+    pub(super) fields: Option<u32>,
+    pub(super) symbols: Option<u32>,
+    pub(super) items: Option<u32>,
+    pub(super) values: Option<u32>,
+    pub(super) size: Option<u32>,
+    pub(super) aliases: Option<u32>,
+    pub(super) default: Option<u32>,
 }
 
 /// Index of the first string that stands in the list before it.

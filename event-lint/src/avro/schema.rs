@@ -5,9 +5,9 @@
 //! resolves names. What the compatibility algorithm does not look at (docs, defaults, logical types, custom
 //! properties) is kept as ranges of the text and read when a rule asks.
 
-use std::fmt;
-
 use super::error::Place;
+pub(crate) use super::text::{equal, hash};
+pub use super::ty::Type;
 
 /// Text inside a schema: a range of its text or of the few strings that had to be unescaped or joined.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,92 +30,6 @@ pub(crate) struct Run {
 impl Run {
     pub(crate) fn of(self) -> std::ops::Range<usize> {
         self.first as usize..(self.first + self.len) as usize
-    }
-}
-
-/// What a type is. The names are Avro's; [`fmt::Display`] gives its spelling in a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Type {
-    /// `null`
-    Null,
-    /// `boolean`
-    Boolean,
-    /// `int`, 32 bits
-    Int,
-    /// `long`, 64 bits
-    Long,
-    /// `float`, 32 bits
-    Float,
-    /// `double`, 64 bits
-    Double,
-    /// `bytes`
-    Bytes,
-    /// `string`
-    String,
-    /// `array`
-    Array,
-    /// `map`
-    Map,
-    /// a JSON array of types
-    Union,
-    /// `record`, or `error`, which differs in nothing but its use in protocols
-    Record,
-    /// `enum`
-    Enum,
-    /// `fixed`
-    Fixed,
-}
-
-impl Type {
-    /// Whether the type carries a name that other places can refer to.
-    pub fn is_named(self) -> bool {
-        matches!(self, Self::Record | Self::Enum | Self::Fixed)
-    }
-
-    /// Whether the type is one of the eight that need no more than their keyword.
-    pub fn is_primitive(self) -> bool {
-        (self as u8) <= Self::String as u8
-    }
-
-    /// The keyword in a schema.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Int => "int",
-            Self::Long => "long",
-            Self::Float => "float",
-            Self::Double => "double",
-            Self::Bytes => "bytes",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Map => "map",
-            Self::Union => "union",
-            Self::Record => "record",
-            Self::Enum => "enum",
-            Self::Fixed => "fixed",
-        }
-    }
-
-    #[inline]
-    pub(crate) fn primitive(name: &[u8]) -> Option<Self> {
-        Some(match name {
-            b"null" => Self::Null,
-            b"boolean" => Self::Boolean,
-            b"int" => Self::Int,
-            b"long" => Self::Long,
-            b"float" => Self::Float,
-            b"double" => Self::Double,
-            b"bytes" => Self::Bytes,
-            b"string" => Self::String,
-            _ => return None,
-        })
-    }
-}
-
-impl fmt::Display for Type {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
     }
 }
 
@@ -408,66 +322,5 @@ impl<'a> FieldRef<'a> {
     /// Where the field's name stands in the text.
     pub fn place(&self) -> Place {
         Place::of(&self.schema.text, self.field.at as usize)
-    }
-}
-
-/// Whether two names are equal. They are short, so a call to the library's comparison costs more than it does.
-#[inline]
-pub(crate) fn equal(a: &[u8], b: &[u8]) -> bool {
-    let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("the slice has eight bytes"));
-    let len = a.len();
-    if len != b.len() {
-        return false;
-    }
-    if len < 8 {
-        return a.iter().zip(b).all(|(a, b)| a == b);
-    }
-    if len > 32 {
-        return a == b;
-    }
-    // The last eight bytes overlap the step before them, so that no byte is left over.
-    let last = len - 8;
-    let mut at = 0;
-    while at < last {
-        if word(&a[at..at + 8]) != word(&b[at..at + 8]) {
-            return false;
-        }
-        at += 8;
-    }
-    word(&a[last..]) == word(&b[last..])
-}
-
-/// Fowler-Noll-Vo over eight bytes a step: a filter before comparing names, never a proof of equality.
-#[inline]
-pub(crate) fn hash(text: &[u8]) -> u32 {
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let mut state = 0xcbf2_9ce4_8422_2325_u64 ^ text.len() as u64;
-    let (words, rest) = text.as_chunks::<8>();
-    for word in words {
-        state = (state ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME);
-        state ^= state >> 29;
-    }
-    for &byte in rest {
-        state = (state ^ u64::from(byte)).wrapping_mul(PRIME);
-    }
-    (state ^ (state >> 32)) as u32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_equal_exactly_when_every_byte_is() {
-        for length in 0..70 {
-            let name: Vec<u8> = (0..length).map(|at| b'a' + at % 26).collect();
-            assert!(equal(&name, &name.clone()));
-            assert!(!equal(&name, &[name.as_slice(), b"x"].concat()));
-            for at in 0..name.len() {
-                let mut other = name.clone();
-                other[at] ^= 1;
-                assert!(!equal(&name, &other), "byte {at} of {length}");
-            }
-        }
     }
 }

@@ -31,10 +31,10 @@ impl<'a> Walked<'a> {
                     }
                 }
                 Type::Array => {
-                    open.push((NodeId(schema.node(node).data), walked.paths.step(path, Segment::Items)))
+                    open.push((NodeId(schema.node(node).data), walked.paths.step(path, Segment::Items)));
                 }
                 Type::Map => {
-                    open.push((NodeId(schema.node(node).data), walked.paths.step(path, Segment::Values)))
+                    open.push((NodeId(schema.node(node).data), walked.paths.step(path, Segment::Values)));
                 }
                 Type::Union => {
                     for &branch in schema.branches(node) {

@@ -14,14 +14,11 @@ fn example(rule: &Rule, block: &str) -> Schema {
 
 /// How often the rule finds something between two revisions.
 fn found(rule: &Rule, old: &Schema, new: &Schema) -> usize {
-    match rule.verdict() {
-        Some(kind) => {
-            check(new, old).unwrap().incompatibilities().iter().filter(|it| it.kind() == kind).count()
-        }
-        None => {
-            let diff = diff(old, new);
-            rule.findings(&AvroPair { event: "OrderPlaced.v1", old, new, diff: &diff }).len()
-        }
+    if let Some(kind) = rule.verdict() {
+        check(new, old).unwrap().incompatibilities().iter().filter(|it| it.kind() == kind).count()
+    } else {
+        let diff = diff(old, new);
+        rule.findings(&AvroPair { event: "OrderPlaced.v1", old, new, diff: &diff }).len()
     }
 }
 

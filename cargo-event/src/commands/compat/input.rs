@@ -65,7 +65,7 @@ pub(super) fn format(file: &Path, text: &str) -> SchemaFormat {
         ["$schema", "$id", "$ref", "$defs", "definitions", "properties", "allOf", "anyOf", "oneOf"];
     const TYPES: [&str; 4] = ["object", "number", "integer", "array"];
     let name = file.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    if name.ends_with(".avsc") {
+    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("avsc")) {
         return SchemaFormat::Avro;
     }
     if name.ends_with(".schema.json") {

@@ -2,8 +2,7 @@
 
 use super::MAX_PAIRS;
 use super::issue::Kind;
-use super::leaf::promotes;
-use super::lookup::{Found, Lookups};
+use super::lookup::Lookups;
 use super::memo::Memo;
 use crate::avro::error::LimitError;
 use crate::avro::schema::{NodeId, Schema, Type};
@@ -11,6 +10,9 @@ use crate::avro::schema::{NodeId, Schema, Type};
 /// An issue (an index in `issues`) or, with the top bit, a list of them (an index in `lists`).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry(pub(super) u32);
+
+/// What keeps a reader from a writer; `None` when nothing does.
+pub(super) type Reasons = Option<Entry>;
 
 impl Entry {
     const LIST: u32 = 1 << 31;
@@ -77,7 +79,7 @@ pub(super) struct Issue {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Work {
+pub(super) enum Work {
     Record,
     Element,
     BothUnions,
@@ -86,35 +88,35 @@ enum Work {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Frame {
-    work: Work,
-    reader: NodeId,
-    writer: NodeId,
+pub(super) struct Frame {
+    pub(super) work: Work,
+    pub(super) reader: NodeId,
+    pub(super) writer: NodeId,
     /// The step from the frame below, entered in `locations` only when an issue needs it.
-    token: Token,
-    location: Option<u32>,
+    pub(super) token: Token,
+    pub(super) location: Option<u32>,
     /// Next field or branch.
-    step: u32,
+    pub(super) step: u32,
     /// Record: where to expect the next writer field. Reader's union: the nearest miss so far.
-    cursor: u32,
+    pub(super) cursor: u32,
     /// Length of `entries` when the frame began.
-    base: u32,
-    memo: bool,
+    pub(super) base: u32,
+    pub(super) memo: bool,
 }
 
 /// A pair judged on the spot, or one that needs a frame.
 pub(super) enum Visit {
-    Done(Option<Entry>),
+    Done(Reasons),
     Pushed,
 }
 
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 pub(super) struct Checker<'a> {
     pub(super) reader: &'a Schema,
     pub(super) writer: &'a Schema,
-    frames: Vec<Frame>,
-    entries: Vec<Entry>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) entries: Vec<Entry>,
     pub(super) lists: Vec<(u32, u32)>,
     pub(super) list_entries: Vec<Entry>,
     pub(super) issues: Vec<Issue>,
@@ -169,7 +171,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes an issue of the frame on top.
-    fn issue(
+    pub(super) fn issue(
         &mut self,
         kind: Kind,
         tail: Tail,
@@ -186,7 +188,7 @@ impl<'a> Checker<'a> {
         Entry(count(self.issues.len() - 1))
     }
 
-    pub(super) fn run(&mut self) -> Result<Option<Entry>, LimitError> {
+    pub(super) fn run(&mut self) -> Result<Reasons, LimitError> {
         let mut done = match self.visit(self.reader.root(), self.writer.root(), Token::Root) {
             Visit::Done(result) => return Ok(result),
             Visit::Pushed => None,
@@ -236,10 +238,8 @@ impl<'a> Checker<'a> {
         }
         let (r, w) = (self.reader.ty(reader), self.writer.ty(writer));
         let memo = r.is_named() || w.is_named();
-        if memo {
-            if let Some(result) = self.memo.begin(reader, writer) {
-                return Visit::Done(result);
-            }
+        if memo && let Some(result) = self.memo.begin(reader, writer) {
+            return Visit::Done(result);
         }
         let work = match (r, w) {
             (Type::Union, Type::Union) => Work::BothUnions,
@@ -277,148 +277,5 @@ impl<'a> Checker<'a> {
             self.memo.set(reader, writer, result);
         }
         Visit::Done(result)
-    }
-
-    fn merge(&mut self, done: Option<Option<Entry>>) {
-        self.entries.extend(done.flatten());
-    }
-
-    /// Remembers where a frame goes on after the pair it has just asked for.
-    fn pause(&mut self, step: u32, cursor: u32) -> bool {
-        // The new frame is on top; the one that asked is below it.
-        let below = self.frames.len() - 2;
-        (self.frames[below].step, self.frames[below].cursor) = (step, cursor);
-        true
-    }
-
-    fn record(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
-        self.merge(done);
-        let Frame { reader, writer, mut cursor, .. } = frame;
-        let (schema, run) = (self.reader, self.reader.field_run(reader));
-        let written = self.writer.field_run(writer);
-        for index in frame.step..run.len {
-            let at = (run.first + index) as usize;
-            let field = &schema.fields[at];
-            let wanted = match self.writer_field(at, writer, written, cursor) {
-                Found::One(at) => {
-                    cursor = at + 1;
-                    let wanted = &self.writer.fields[(written.first + at) as usize];
-                    // Most pairs end here.
-                    if promotes(field.ty, wanted.ty) {
-                        continue;
-                    }
-                    wanted.node
-                }
-                Found::Several => {
-                    let entry = self.issue(Kind::AmbiguousAlias, Tail::Field(index), reader, writer, None);
-                    self.thrown.push(entry.0);
-                    continue;
-                }
-                Found::None if field.has_default => continue,
-                // Java asks whether the enum, for it has a default of its own, can read the whole record.
-                Found::None if schema.enum_default(field.node).is_some() => writer,
-                Found::None => {
-                    let kind = Kind::ReaderFieldMissingDefaultValue;
-                    let entry = self.issue(kind, Tail::Field(index), reader, writer, None);
-                    self.entries.push(entry);
-                    continue;
-                }
-            };
-            match self.visit(field.node, wanted, Token::Field(reader, index)) {
-                Visit::Done(result) => self.entries.extend(result),
-                Visit::Pushed => return self.pause(index + 1, cursor),
-            }
-        }
-        false
-    }
-
-    fn element(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
-        if done.is_some() {
-            self.merge(done);
-            return false;
-        }
-        let token = if self.reader.ty(frame.reader) == Type::Array { Token::Items } else { Token::Values };
-        let (reader, writer) = (self.reader.node(frame.reader).data, self.writer.node(frame.writer).data);
-        match self.visit(NodeId(reader), NodeId(writer), token) {
-            Visit::Done(result) => self.entries.extend(result),
-            Visit::Pushed => return self.pause(1, 0),
-        }
-        false
-    }
-
-    fn both_unions(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
-        let branches = self.writer.branches(frame.writer);
-        let missing = |checker: &mut Self, index: u32, result: Option<Entry>| {
-            if let Some(inner) = result {
-                // The inner issue says that no branch was found; its reason is the one to pass on.
-                let issue = match inner.as_list() {
-                    Some(_) => None,
-                    None => checker.issues.get(inner.0 as usize).copied(),
-                };
-                let because = issue.and_then(|issue| issue.because);
-                let writer = branches[index as usize];
-                let tail = Tail::Branch(index);
-                let entry = checker.issue(Kind::MissingUnionBranch, tail, frame.reader, writer, because);
-                checker.entries.push(entry);
-            }
-        };
-        if let Some(result) = done {
-            missing(self, frame.step - 1, result);
-        }
-        for index in frame.step..count(branches.len()) {
-            let branch = branches[index as usize];
-            match self.visit(frame.reader, branch, Token::Fresh(index, branch)) {
-                Visit::Done(result) => missing(self, index, result),
-                Visit::Pushed => return self.pause(index + 1, 0),
-            }
-        }
-        false
-    }
-
-    fn writer_union(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
-        self.merge(done);
-        let branches = self.writer.branches(frame.writer);
-        for index in frame.step..count(branches.len()) {
-            let branch = branches[index as usize];
-            match self.visit(frame.reader, branch, Token::Branch(index, branch)) {
-                Visit::Done(result) => self.entries.extend(result),
-                Visit::Pushed => return self.pause(index + 1, 0),
-            }
-        }
-        false
-    }
-
-    fn reader_union(&mut self, frame: Frame, done: Option<Option<Entry>>) -> bool {
-        let Frame { reader, writer, mut cursor, mut step, .. } = frame;
-        let mut result = done;
-        loop {
-            match result {
-                Some(None) => return false,
-                Some(Some(entry)) => {
-                    let tried = self.reader.branches(reader)[step as usize - 1];
-                    if self.reader.ty(tried) == self.writer.ty(writer) && self.names_match(tried, writer) {
-                        cursor = entry.0;
-                    }
-                }
-                None => {}
-            }
-            let Some(index) = self.next_branch(reader, writer, step) else { break };
-            step = index + 1;
-            let branch = self.reader.branches(reader)[index as usize];
-            let (r, w) = (self.reader.ty(branch), self.writer.ty(writer));
-            if r.is_primitive() && !(w.is_primitive() && promotes(r, w)) {
-                // No issue of such a branch is ever looked at, so none is noted.
-                result = None;
-                continue;
-            }
-            match self.visit(branch, writer, Token::Tried(index)) {
-                Visit::Done(done) => result = Some(done),
-                Visit::Pushed => return self.pause(step, cursor),
-            }
-        }
-        let because = (cursor != NONE).then_some(Entry(cursor));
-        let entry = self.issue(Kind::MissingUnionBranch, Tail::Nothing, reader, writer, because);
-        self.entries.push(entry);
-        false
     }
 }

@@ -61,13 +61,12 @@ impl Checker<'_> {
                 // A branch that takes it ends the search; otherwise the frame finds the words.
                 if r.mask & TAKEN_BY[ty as usize] != 0 { Some(Visit::Done(None)) } else { None }
             }
-            (Type::Union, _) | (_, Type::Union) => None,
+            (Type::Union, _) | (_, Type::Union) | (Type::Record, Type::Record) => None,
             (Type::Array, Type::Array) | (Type::Map, Type::Map) => {
                 let (items, written) = (NodeId(r.data), NodeId(w.data));
                 let takes = promotes(self.reader.ty(items), self.writer.ty(written));
                 takes.then_some(Visit::Done(None))
             }
-            (Type::Record, Type::Record) => None,
             (Type::Enum, Type::Enum) | (Type::Fixed, Type::Fixed) => {
                 let name = (!self.names_match(reader, writer)).then_some((Kind::NameMismatch, Tail::Name));
                 let inner = if r.ty == Type::Fixed {

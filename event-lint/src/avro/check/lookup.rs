@@ -129,20 +129,17 @@ impl<'a> Checker<'a> {
 fn index_of(schema: &Schema, union: NodeId) -> Branches<'_> {
     let mut index = Branches::default();
     for (&branch, at) in schema.branches(union).iter().zip(0..) {
-        match schema.short_name(branch) {
-            Some(name) => {
-                index.named.entry(name).or_default().push(at);
-                for alias in schema.aliases(branch) {
-                    let list = index.aliased.entry(alias).or_default();
-                    if list.last() != Some(&at) {
-                        list.push(at);
-                    }
+        if let Some(name) = schema.short_name(branch) {
+            index.named.entry(name).or_default().push(at);
+            for alias in schema.aliases(branch) {
+                let list = index.aliased.entry(alias).or_default();
+                if list.last() != Some(&at) {
+                    list.push(at);
                 }
             }
-            None => {
-                debug_assert!(schema.ty(branch) != Type::Union, "unions do not nest");
-                index.unnamed.push(at);
-            }
+        } else {
+            debug_assert!(schema.ty(branch) != Type::Union, "unions do not nest");
+            index.unnamed.push(at);
         }
     }
     index

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::frames::Entry;
+use super::frames::Reasons;
 use crate::avro::schema::NodeId;
 
 /// Pairs begun (no entry: compatible as far as is known) or ended (an entry: incompatible). The first few are
 /// searched from end to end: most verdicts need no hash map.
 #[derive(Default)]
 pub(super) struct Memo {
-    few: Vec<(u64, Option<Entry>)>,
-    many: Option<HashMap<u64, Option<Entry>, BuildHasherDefault<Mix>>>,
+    few: Vec<(u64, Reasons)>,
+    many: Option<HashMap<u64, Reasons, BuildHasherDefault<Mix>>>,
 }
 
 const FEW: usize = 16;
@@ -22,14 +22,14 @@ fn key(reader: NodeId, writer: NodeId) -> u64 {
 }
 
 impl Memo {
-    pub(super) fn get(&self, reader: NodeId, writer: NodeId) -> Option<Option<Entry>> {
+    pub(super) fn get(&self, reader: NodeId, writer: NodeId) -> Option<Reasons> {
         let key = key(reader, writer);
         let few = self.few.iter().find(|(pair, _)| *pair == key).map(|(_, entry)| *entry);
         few.or_else(|| self.many.as_ref()?.get(&key).copied())
     }
 
     /// What is known of a pair; a pair met for the first time is compatible as far as is known.
-    pub(super) fn begin(&mut self, reader: NodeId, writer: NodeId) -> Option<Option<Entry>> {
+    pub(super) fn begin(&mut self, reader: NodeId, writer: NodeId) -> Option<Reasons> {
         let key = key(reader, writer);
         if let Some((_, entry)) = self.few.iter().find(|(pair, _)| *pair == key) {
             return Some(*entry);
@@ -50,7 +50,7 @@ impl Memo {
         }
     }
 
-    pub(super) fn set(&mut self, reader: NodeId, writer: NodeId, entry: Option<Entry>) {
+    pub(super) fn set(&mut self, reader: NodeId, writer: NodeId, entry: Reasons) {
         let key = key(reader, writer);
         if let Some(known) = self.few.iter_mut().find(|(pair, _)| *pair == key) {
             known.1 = entry;

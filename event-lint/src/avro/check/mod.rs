@@ -16,6 +16,7 @@ mod leaf;
 mod lookup;
 mod memo;
 mod report;
+mod work;
 
 use super::error::LimitError;
 use super::schema::Schema;

@@ -1,5 +1,7 @@
 //! From the walk's notes to incompatibilities with paths and sentences.
 
+use std::fmt::Write as _;
+
 use super::frames::{Checker, Entry, Issue, Tail, Token};
 use super::issue::{Incompatibility, Kind, Step, Target};
 use super::leaf::missing_symbols;
@@ -139,7 +141,7 @@ fn place(checker: &Checker<'_>, issue: &Issue) -> (String, String, Vec<Step>) {
         match token {
             Token::Root => {}
             Token::Field(record, index) => {
-                java.push_str(&format!("/fields/{index}/type"));
+                let _ = write!(java, "/fields/{index}/type");
                 words.push('.');
                 words.push_str(name_of(record, index));
                 steps.push(Step::Field(index));
@@ -151,13 +153,13 @@ fn place(checker: &Checker<'_>, issue: &Issue) -> (String, String, Vec<Step>) {
                 steps.push(Step::Element);
             }
             Token::Branch(index, branch) => {
-                java.push_str(&format!("/{index}"));
-                words.push_str(&format!("<{}>", writer.label(branch)));
+                let _ = write!(java, "/{index}");
+                let _ = write!(words, "<{}>", writer.label(branch));
                 steps.push(Step::WriterBranch(index));
             }
             Token::Fresh(index, branch) => {
                 java.clear();
-                words.push_str(&format!("<{}>", writer.label(branch)));
+                let _ = write!(words, "<{}>", writer.label(branch));
                 steps.push(Step::WriterBranch(index));
             }
             Token::Tried(index) => {
@@ -172,13 +174,13 @@ fn place(checker: &Checker<'_>, issue: &Issue) -> (String, String, Vec<Step>) {
         Tail::Size => java.push_str("/size"),
         Tail::Symbols => java.push_str("/symbols"),
         Tail::Field(index) => {
-            java.push_str(&format!("/fields/{index}"));
+            let _ = write!(java, "/fields/{index}");
             words.push('.');
             words.push_str(name_of(issue.reader, index));
         }
         Tail::Branch(index) => {
-            java.push_str(&format!("/{index}"));
-            words.push_str(&format!("<{}>", writer.label(issue.writer)));
+            let _ = write!(java, "/{index}");
+            let _ = write!(words, "<{}>", writer.label(issue.writer));
         }
     }
     match issue.tail {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Walk};
-use crate::avro::json::same_value;
+use crate::avro::json_value::same_value;
 use crate::avro::schema::{FieldRef, NodeId};
 
 /// Keys that have facts of their own.
@@ -25,8 +25,8 @@ impl Walk<'_> {
         if !same_text(old.attribute(left, "doc"), new.attribute(right, "doc")) {
             self.say(path, at, Change::DocChanged);
         }
-        self.aliases(old.aliases(left).collect(), new.aliases(right).collect(), path, at);
-        self.properties(old.attributes(left).collect(), new.attributes(right).collect(), path, at);
+        self.aliases(&old.aliases(left).collect(), &new.aliases(right).collect(), path, at);
+        self.properties(&old.attributes(left).collect(), &new.attributes(right).collect(), path, at);
     }
 
     pub(super) fn field_attributes(&mut self, before: FieldRef<'_>, field: FieldRef<'_>, path: u32) {
@@ -54,21 +54,21 @@ impl Walk<'_> {
         if !same_text(before.attribute("doc"), field.attribute("doc")) {
             self.say(path, at, Change::DocChanged);
         }
-        self.aliases(before.aliases().collect(), field.aliases().collect(), path, at);
-        self.properties(before.attributes().collect(), field.attributes().collect(), path, at);
+        self.aliases(&before.aliases().collect(), &field.aliases().collect(), path, at);
+        self.properties(&before.attributes().collect(), &field.attributes().collect(), path, at);
     }
 
-    fn aliases(&mut self, from: BTreeSet<&str>, to: BTreeSet<&str>, path: u32, at: At) {
+    fn aliases(&mut self, from: &BTreeSet<&str>, to: &BTreeSet<&str>, path: u32, at: At) {
         if from == to {
             return;
         }
         let only = |some: &BTreeSet<&str>, others: &BTreeSet<&str>| {
             some.difference(others).map(|&alias| alias.to_owned()).collect::<Vec<_>>()
         };
-        self.say(path, at, Change::AliasesChanged { added: only(&to, &from), removed: only(&from, &to) });
+        self.say(path, at, Change::AliasesChanged { added: only(to, from), removed: only(from, to) });
     }
 
-    fn properties(&mut self, from: BTreeMap<&str, &str>, to: BTreeMap<&str, &str>, path: u32, at: At) {
+    fn properties(&mut self, from: &BTreeMap<&str, &str>, to: &BTreeMap<&str, &str>, path: u32, at: At) {
         let keys: BTreeSet<&str> = from.keys().chain(to.keys()).copied().collect();
         for key in keys.into_iter().filter(|key| !OWN.contains(key)) {
             let (before, after) = (from.get(key).copied(), to.get(key).copied());

@@ -7,7 +7,7 @@ use crate::avro::check::{names_match, promotes};
 use crate::avro::paths::Segment;
 use crate::avro::schema::{NodeId, Schema, Type};
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     pub(super) fn pair(&mut self, left: NodeId, right: NodeId, path: u32) {
         let (old, new) = (self.old, self.new);
         let (l, r) = (old.ty(left), new.ty(right));

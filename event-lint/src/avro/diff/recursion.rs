@@ -38,28 +38,25 @@ pub(crate) fn recursive(schema: &Schema) -> Vec<bool> {
             stack.push(node);
             on_stack[node] = true;
         }
-        match child_of(schema, node, child) {
-            Some(target) => {
-                open.push((node, child + 1));
-                if order[target] == NEW {
-                    open.push((target, 0));
-                } else if on_stack[target] {
-                    low[node] = low[node].min(order[target]);
-                    cyclic[node] |= target == node;
+        if let Some(target) = child_of(schema, node, child) {
+            open.push((node, child + 1));
+            if order[target] == NEW {
+                open.push((target, 0));
+            } else if on_stack[target] {
+                low[node] = low[node].min(order[target]);
+                cyclic[node] |= target == node;
+            }
+        } else {
+            if low[node] == order[node] {
+                let from = stack.iter().rposition(|&other| other == node).unwrap_or(0);
+                let alone = stack.len() - from == 1;
+                for member in stack.drain(from..) {
+                    on_stack[member] = false;
+                    cyclic[member] |= !alone;
                 }
             }
-            None => {
-                if low[node] == order[node] {
-                    let from = stack.iter().rposition(|&other| other == node).unwrap_or(0);
-                    let alone = stack.len() - from == 1;
-                    for member in stack.drain(from..) {
-                        on_stack[member] = false;
-                        cyclic[member] |= !alone;
-                    }
-                }
-                if let Some(&(parent, _)) = open.last() {
-                    low[parent] = low[parent].min(low[node]);
-                }
+            if let Some(&(parent, _)) = open.last() {
+                low[parent] = low[parent].min(low[node]);
             }
         }
     }

@@ -5,6 +5,8 @@ mod generate;
 mod resolve;
 mod value;
 
+use std::fmt::Write as _;
+
 use super::check::{Compatibility, Incompatibility, Kind, Step, missing_symbols};
 use super::schema::{NodeId, Schema, Type};
 use generate::{Generator, Turn};
@@ -29,7 +31,11 @@ pub struct Witness {
 impl Witness {
     /// The bytes in hexadecimal.
     pub fn hex(&self) -> String {
-        self.bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut text = String::with_capacity(2 * self.bytes.len());
+        for byte in &self.bytes {
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
     }
 }
 

@@ -54,13 +54,13 @@ impl Resolver<'_> {
                     }
                 }
             }
-            let found = self.called(writer, w);
+            let found = called(writer, w);
             return Err(nearest.unwrap_or_else(|| {
                 format!("at `{path}`: found {found}, which is in no branch of the union")
             }));
         }
         let mismatch = || {
-            let (found, expected) = (self.called(writer, w), self.called(reader, r));
+            let (found, expected) = (called(writer, w), called(reader, r));
             Err(format!("at `{path}`: found {found}, expected {expected}"))
         };
         if !names_match(reader, r, writer, w) {
@@ -147,12 +147,12 @@ impl Resolver<'_> {
         }
         Ok(Value::Record(fields))
     }
+}
 
-    fn called(&self, schema: &Schema, id: NodeId) -> String {
-        match schema.full_name(id) {
-            Some(name) => format!("{} `{name}`", schema.ty(id)),
-            None => schema.ty(id).name().to_owned(),
-        }
+fn called(schema: &Schema, id: NodeId) -> String {
+    match schema.full_name(id) {
+        Some(name) => format!("{} `{name}`", schema.ty(id)),
+        None => schema.ty(id).name().to_owned(),
     }
 }
 

@@ -81,7 +81,9 @@ impl Value {
             Self::Array(items) => {
                 if !items.is_empty() {
                     length(items.len(), out);
-                    items.iter().for_each(|item| item.write(out));
+                    for item in items {
+                        item.write(out);
+                    }
                 }
                 out.push(0);
             }

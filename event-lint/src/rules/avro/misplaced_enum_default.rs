@@ -16,9 +16,9 @@ fn check(pair: &AvroPair<'_>) -> Vec<Finding> {
         for (field, path) in walked.fields() {
             let node = field.node();
             let enums = std::iter::once(node).chain(schema.branches(node).iter().copied());
-            let bare = enums.filter(|&id| schema.ty(id) == Type::Enum && schema.enum_default(id).is_none());
+            let mut bare = enums.filter(|&id| schema.ty(id) == Type::Enum && schema.enum_default(id).is_none());
             let symbol = field.default().filter(|default| default.starts_with('"'));
-            if let (Some(id), Some(default)) = (bare.last(), symbol) {
+            if let (Some(id), Some(default)) = (bare.next_back(), symbol) {
                 let message = format!(
                     "`{default}` stands in for a missing field; for an unknown symbol enum `{}` has no default",
                     schema.label(id)
