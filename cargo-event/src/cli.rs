@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::compat;
 use crate::commands::lint_name::LintNameArgs;
 use crate::terminal::ColorChoice;
 
@@ -37,6 +38,8 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     /// Check that the contracts on disk are those of the code
     Check(CheckArgs),
+    /// Compare revisions of a schema: can consumers of one read what producers of the other write?
+    Compat(compat::Args),
     /// List the events of the workspace
     #[command(visible_alias = "ls")]
     List(ListArgs),
@@ -59,7 +62,7 @@ impl Command {
             Self::List(args) => ("list", args.output.format),
             Self::Inspect(args) => ("inspect", args.output.format),
             Self::Show(args) if args.format == ShowFormat::Json => ("show", Format::Json),
-            Self::Show(_) | Self::Init(_) | Self::LintName(_) => return None,
+            Self::Show(_) | Self::Compat(_) | Self::Init(_) | Self::LintName(_) => return None,
         };
         (format == Format::Json).then_some(name)
     }

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
+  bench avro-compat   our Avro checker against that of apache-avro: parsing, checking, a corpus of 50,000 schemas
   bench derive        cost of the derive under `cargo check`, against apache-avro, schemars and serde
   bench check         `cargo event check` after one edit, against plain `cargo check` after the same edit
   bench generate      10,000 contracts in both formats from extracted frames, time and memory

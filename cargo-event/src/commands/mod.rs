@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod check;
+pub(crate) mod compat;
 mod generate;
 mod init;
 mod inspect;
@@ -17,6 +18,11 @@ use crate::terminal::Terminal;
 pub(crate) fn run(command: Command, toolchain: Option<String>, terminal: &Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Generate(args) => generate::run(&args, toolchain, terminal),
+        Command::Compat(args) => Ok(match compat::run(&args, &mut std::io::stdout().lock())? {
+            compat::Outcome::Compatible => Exit::Clean,
+            compat::Outcome::Findings => Exit::Findings,
+            compat::Outcome::Failed => Exit::Incomplete,
+        }),
         Command::Check(args) => check::run(&args, toolchain, terminal),
         Command::List(args) => list::run(&args, toolchain, terminal),
         Command::Show(args) => show::run(&args, toolchain, terminal),

@@ -1,6 +1,8 @@
 //! Benchmarks: each prints its numbers and the ratio to a named peer measured in the same run.
 
+mod avro_compat;
 mod check;
+mod corpus;
 mod derive;
 mod generate;
 mod measure;
@@ -12,6 +14,9 @@ use anyhow::Result;
 /// Runs the benchmark `name`; `None` when there is none of that name.
 pub(crate) fn run(name: &str, arguments: &[&str]) -> Option<Result<()>> {
     Some(match name {
+        "avro-compat" => {
+            avro_compat::run(arguments).map(|report| print!("{report}")).map_err(anyhow::Error::msg)
+        }
         "check" => check::run(),
         "derive" => derive::run(),
         "generate" => generate::run(arguments),

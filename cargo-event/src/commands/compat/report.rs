@@ -1,0 +1,137 @@
+//! What there is to say about the revisions, before it becomes text or JSON.
+
+use anyhow::{Context, Result};
+use event_lint::avro::{Incompatibility, Place, Places, Schema, Witness, diff, judge, witness, witness_of};
+use event_lint::{AvroPair, CompatibilityLevel, Direction, rules};
+
+use super::input::Revision;
+
+/// Findings and verdict.
+pub(super) struct Report {
+    /// Java's verdict at the level.
+    pub(super) compatible: bool,
+    pub(super) level: CompatibilityLevel,
+    pub(super) new: String,
+    pub(super) findings: Vec<Reported>,
+    pub(super) truncated: bool,
+}
+
+/// One finding.
+pub(super) struct Reported {
+    pub(super) rule: &'static str,
+    pub(super) denied: bool,
+    /// Java's kind and path, for what decides the verdict.
+    pub(super) java: Option<(&'static str, String)>,
+    /// The place by names.
+    pub(super) place: String,
+    pub(super) message: String,
+    pub(super) because: Vec<String>,
+    pub(super) direction: Option<Direction>,
+    pub(super) old: (String, Option<Place>),
+    pub(super) new: (String, Option<Place>),
+    pub(super) witness: Evidence,
+}
+
+/// Evidence for a finding of the verdict.
+pub(super) enum Evidence {
+    NotAsked,
+    Shown(Box<Witness>),
+    /// No value of the writer shows it.
+    None,
+}
+
+impl Report {
+    /// Whether the verdict is compatible and no denied rule found anything.
+    pub(super) fn passes(&self) -> bool {
+        self.compatible && !self.findings.iter().any(|finding| finding.denied)
+    }
+}
+
+/// At most this many findings get a witness of their own: one is enough to believe, and each takes a search.
+const MAX_WITNESSES: usize = 50;
+
+/// Judges the revisions, the new one last.
+pub(super) fn report(
+    mut revisions: Vec<Revision>,
+    level: CompatibilityLevel,
+    with_witness: bool,
+    deny: &[String],
+) -> Result<Report> {
+    let new = revisions.pop().context("no schema was given")?;
+    let (files, earlier): (Vec<String>, Vec<Schema>) =
+        revisions.into_iter().map(|revision| (revision.file, revision.schema)).unzip();
+    let judgement = judge(level, &earlier, &new.schema)?;
+    let mut report = Report {
+        compatible: judgement.is_compatible(),
+        level,
+        new: new.file.clone(),
+        findings: Vec::new(),
+        truncated: false,
+    };
+    let mut witnesses = 0;
+    for pair in judgement.broken() {
+        let (old, old_file) = (&earlier[pair.revision], &files[pair.revision]);
+        let (reader, writer) = match pair.direction {
+            Direction::Backward => (&new.schema, old),
+            Direction::Forward => (old, &new.schema),
+        };
+        let (of_reader, of_writer) = (Places::of_schema(reader), Places::of_schema(writer));
+        report.truncated |= pair.verdict.is_truncated();
+        for found in pair.verdict.incompatibilities() {
+            let evidence = if with_witness && witnesses < MAX_WITNESSES {
+                witnesses += 1;
+                let own = witness_of(reader, writer, found);
+                let any = || witness(reader, writer, &pair.verdict);
+                own.or_else(any).map_or(Evidence::None, |witness| Evidence::Shown(Box::new(witness)))
+            } else {
+                Evidence::NotAsked
+            };
+            let (read, written) =
+                (read_at(reader, &of_reader, found), of_writer.of_type(writer, found.writer()));
+            let (old_place, new_place) = match pair.direction {
+                Direction::Backward => (written, read),
+                Direction::Forward => (read, written),
+            };
+            report.findings.push(Reported {
+                rule: found.kind().rule(),
+                denied: true,
+                java: found.kind().java().map(|kind| (kind, found.path().to_owned())),
+                place: found.place_in_words().to_owned(),
+                message: found.message().to_owned(),
+                because: found.because().to_vec(),
+                direction: Some(pair.direction),
+                old: (old_file.clone(), Some(old_place)),
+                new: (new.file.clone(), Some(new_place)),
+                witness: evidence,
+            });
+        }
+    }
+    if let (Some(old), Some(old_file)) = (earlier.last(), files.last()) {
+        let diff = diff(old, &new.schema);
+        report.truncated |= diff.is_truncated();
+        let event = new.schema.label(new.schema.root());
+        let pair = AvroPair { event, old, new: &new.schema, diff: &diff };
+        for rule in rules::all() {
+            let denied = deny.iter().any(|id| id == rule.id || id == "warnings");
+            report.findings.extend(rule.findings(&pair).into_iter().map(|finding| Reported {
+                rule: finding.rule,
+                denied,
+                java: None,
+                place: finding.path,
+                message: finding.message,
+                because: Vec::new(),
+                direction: None,
+                old: (old_file.clone(), finding.old),
+                new: (new.file.clone(), finding.new),
+                witness: Evidence::NotAsked,
+            }));
+        }
+    }
+    Ok(report)
+}
+
+/// Where an incompatibility stands with the reader.
+fn read_at(reader: &Schema, places: &Places<'_>, found: &Incompatibility) -> Place {
+    let field = found.field().and_then(|index| reader.fields(found.reader()).nth(index));
+    field.map_or_else(|| places.of_type(reader, found.reader()), |field| places.of_field(&field))
+}

@@ -1,0 +1,196 @@
+//! `cargo event compat` as a user meets it: files in, verdict and exit status out.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value as Json;
+
+/// A directory with the files of one test.
+struct Files(tempfile::TempDir);
+
+impl Files {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        for (name, text) in files {
+            std::fs::write(directory.path().join(name), text).expect("a file can be written");
+        }
+        Self(directory)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        // Cargo passes the name of the subcommand on.
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-event"));
+        command.current_dir(&self.0).args(["event", "compat"]).args(arguments);
+        command.output().expect("the command runs")
+    }
+
+    fn json(&self, arguments: &[&str]) -> (i32, Json) {
+        let output = self.run(&[arguments, &["--format", "json"]].concat());
+        let object = serde_json::from_slice(&output.stdout).expect("one JSON object");
+        (output.status.code().expect("an exit status"), object)
+    }
+}
+
+fn record(fields: &str) -> String {
+    format!("{{\"type\": \"record\", \"name\": \"OrderPlaced\", \"fields\": [\n{fields}\n]}}")
+}
+
+const ID: &str = r#"{"name": "id", "type": "string"}"#;
+
+#[test]
+fn a_compatible_pair_exits_with_0_and_an_incompatible_one_with_100() {
+    let wider = record(&format!("{ID},\n{}", r#"{"name": "by", "type": "string"}"#));
+    let files = Files::new(&[("old.avsc", &record(ID)), ("new.avsc", &wider)]);
+    let (status, object) = files.json(&["new.avsc", "old.avsc"]);
+    assert_eq!(
+        (status, &object["compatible"], &object["level"]),
+        (0, &Json::from(true), &Json::from("backward"))
+    );
+    assert_eq!(object["findings"], Json::Array(vec![]));
+
+    let (status, object) = files.json(&["old.avsc", "new.avsc", "--witness"]);
+    assert_eq!((status, &object["compatible"]), (100, &Json::from(false)));
+    let found = &object["findings"][0];
+    assert_eq!(found["rule"], "field_without_default");
+    assert_eq!(found["kind"], "READER_FIELD_MISSING_DEFAULT_VALUE");
+    assert_eq!(found["path"], "/fields/1");
+    assert_eq!(found["place"], "OrderPlaced.by");
+    assert_eq!(found["direction"], "backward");
+    assert_eq!((&found["new"]["file"], &found["new"]["line"]), (&Json::from("new.avsc"), &Json::from(3)));
+    assert_eq!(found["witness"]["bytes"], "0874657874");
+    assert_eq!(
+        found["witness"]["error"],
+        "at `OrderPlaced.by`: the data has no such field, and it has no default"
+    );
+}
+
+#[test]
+fn our_own_rules_appear_beside_the_verdict_and_decide_when_denied() {
+    let decimal = |scale: u8| {
+        let ty =
+            format!(r#"{{"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": {scale}}}"#);
+        record(&format!(r#"{{"name": "total", "type": {ty}}}"#))
+    };
+    let files = Files::new(&[("old.avsc", &decimal(2)), ("new.avsc", &decimal(4))]);
+    let (status, object) = files.json(&["old.avsc", "new.avsc"]);
+    assert_eq!((status, &object["compatible"]), (0, &Json::from(true)));
+    let found = &object["findings"][0];
+    assert_eq!((&found["rule"], &found["severity"]), (&Json::from("decimal_changed"), &Json::from("warn")));
+    assert_eq!((&found["kind"], &found["path"]), (&Json::Null, &Json::Null));
+
+    for rule in ["decimal_changed", "warnings"] {
+        let (status, object) = files.json(&["old.avsc", "new.avsc", "--deny", rule]);
+        assert_eq!((status, &object["compatible"]), (100, &Json::from(true)));
+        assert_eq!(object["findings"][0]["severity"], "deny");
+    }
+    assert_eq!(files.json(&["old.avsc", "new.avsc", "--deny", "default_changed"]).0, 0);
+}
+
+#[test]
+fn a_transitive_level_names_the_revision_that_breaks() {
+    let by = |default: &str| record(&format!(r#"{ID}, {{"name": "by", "type": "string"{default}}}"#));
+    let files = Files::new(&[
+        ("1.avsc", &record(ID)),
+        ("2.avsc", &by(r#", "default": "card""#)),
+        ("3.avsc", &by("")),
+    ]);
+    let revisions = ["1.avsc", "2.avsc", "3.avsc"];
+    assert_eq!(files.json(&revisions).0, 0);
+    let (status, object) = files.json(&[&revisions[..], &["--level", "backward-transitive"]].concat());
+    assert_eq!(status, 100);
+    assert_eq!(object["findings"][0]["old"]["file"], "1.avsc");
+    assert_eq!(files.json(&[&revisions[..], &["--level", "none"]].concat()).0, 0);
+    assert_eq!(files.json(&[&revisions[..], &["--level", "FULL"]].concat()).0, 0);
+}
+
+#[test]
+fn an_unreadable_schema_exits_with_101_and_says_where() {
+    let files = Files::new(&[
+        ("good.avsc", "\"int\""),
+        ("bad.avsc", "{\n  \"type\": \"recrod\"\n}"),
+        ("order.schema.json", r#"{"type": "object"}"#),
+        ("text.avsc", "\"int\" 1"),
+    ]);
+    std::fs::write(files.0.path().join("latin.avsc"), b"\"\xe9\"").expect("a file can be written");
+    let (status, object) = files.json(&["good.avsc", "bad.avsc"]);
+    assert_eq!(status, 101);
+    assert_eq!((&object["error"]["line"], &object["error"]["column"]), (&Json::from(2), &Json::from(12)));
+    for (file, message) in [
+        ("bad.avsc", "error: bad.avsc:2:12: unknown type `recrod`"),
+        ("missing.avsc", "error: missing.avsc: "),
+        (
+            "order.schema.json",
+            "error: order.schema.json: this is a JSON Schema; only Avro schemas can be compared here",
+        ),
+        ("text.avsc", "error: text.avsc:1:7: the schema ends before here"),
+        ("latin.avsc", "error: latin.avsc: byte 2 and what follows is no UTF-8"),
+    ] {
+        let output = files.run(&["good.avsc", file]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(101), "{file}");
+        assert!(said.starts_with(message), "{said}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    let files = Files::new(&[("a.avsc", "\"int\"")]);
+    for arguments in [
+        &["a.avsc"][..],
+        &["a.avsc", "a.avsc", "--level", "sideways"],
+        &["a.avsc", "a.avsc", "--deny", "no_such_rule"],
+        &["a.avsc", "a.avsc", "--format", "xml"],
+    ] {
+        assert_eq!(files.run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn people_read_the_reason_the_places_and_the_bytes() {
+    let status = |symbols: &str| {
+        let ty = format!(r#"{{"type": "enum", "name": "Status", "symbols": [{symbols}]}}"#);
+        record(&format!(r#"{{"name": "status", "type": {ty}}}"#))
+    };
+    let files = Files::new(&[("old.avsc", &status(r#""OPEN", "LOST""#)), ("new.avsc", &status(r#""OPEN""#))]);
+    let output = files.run(&["old.avsc", "new.avsc", "--witness"]);
+    let expected = "\
+error[missing_enum_symbols]: the reader's enum `Status` knows no `LOST`, and has no default to fall back to
+  --> new.avsc:2:54
+  old old.avsc:2:54
+   at OrderPlaced.status
+   = backward: new.avsc cannot read what old.avsc wrote
+   = registry: MISSING_ENUM_SYMBOLS at /fields/0/type/symbols
+   = witness: {\"status\":\"LOST\"}
+     bytes:   02
+     reader:  at `OrderPlaced.status`: unknown symbol `LOST` of enum `Status`
+
+new.avsc: not compatible (backward); 1 error, 0 warnings
+";
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+    assert_eq!(output.status.code(), Some(100));
+}
+
+#[test]
+fn the_published_pairs_come_out_of_the_command_as_they_went_in() {
+    let pairs = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/avro-pairs.jsonl");
+    let text = std::fs::read_to_string(PathBuf::from(pairs)).expect("the pairs are in the repository");
+    // Every tenth: a process each.
+    for line in text.lines().step_by(10) {
+        let row: Json = serde_json::from_str(line).expect("a row is JSON");
+        let files =
+            Files::new(&[("w.avsc", &row["writer"].to_string()), ("r.avsc", &row["reader"].to_string())]);
+        assert!(Path::new(files.0.path()).exists());
+        let (status, object) = files.json(&["w.avsc", "r.avsc"]);
+        assert_eq!(object["compatible"], row["can_read"], "{}", row["id"]);
+        assert_eq!(status, if row["can_read"] == true { 0 } else { 100 });
+        let findings = object["findings"].as_array().expect("a list");
+        let column = |key: &str| -> Vec<Json> {
+            findings.iter().filter(|found| !found["kind"].is_null()).map(|found| found[key].clone()).collect()
+        };
+        assert_eq!(
+            (Json::Array(column("kind")), Json::Array(column("path"))),
+            (row["kinds"].clone(), row["paths"].clone())
+        );
+    }
+}

@@ -1,0 +1,23 @@
+//! A field was renamed under an alias, which earlier readers do not know.
+
+use crate::avro::Change;
+use crate::finding::Finding;
+use crate::rule::{AvroPair, Check, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "renamed_field",
+    summary: "A field was renamed under an alias, which earlier readers do not know.",
+    page: include_str!("../../../../docs/rules/renamed_field.md"),
+    check: Check::Avro(check),
+};
+
+fn check(pair: &AvroPair<'_>) -> Vec<Finding> {
+    pair.on_facts(&RULE, |fact| match &fact.change {
+        Change::FieldRenamed { from, to } => {
+            let message =
+                format!("consumers that are still running look for `{from}` and do not find `{to}`");
+            Some(([from.clone(), to.clone()], message))
+        }
+        _ => None,
+    })
+}
