@@ -7,6 +7,7 @@
 pub(crate) mod apply;
 mod bump;
 mod drift;
+mod gate;
 mod integrity;
 pub(crate) mod lock;
 mod orphan;

@@ -12,13 +12,14 @@ use semver::Version;
 use serde::Serialize;
 
 use super::bump::{self, Texts};
+use super::gate;
 use super::integrity::{collisions, is_intact, line_endings};
 use super::orphan::orphan;
 use super::read::{Entry, Ledger};
 use super::record::{FileRef, Record, Revision, Status};
 use super::words::{Drifts, Released};
 use super::{FileKind, RECORD, directory, sha256};
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 
 /// A contract as the code has it.
 #[derive(Clone, Debug)]
@@ -106,6 +107,14 @@ pub(crate) fn plan(ledger: &Ledger, wanted: &[Wanted], scope: Scope) -> Plan {
             && !is_intact(ledger, &contract.id, entry, &mut plan.findings, &mut crlf)
         {
             continue;
+        }
+        if let Some(entry) = entry {
+            let findings = gate::findings(ledger, contract, entry);
+            let is_refused = findings.iter().any(|finding| finding.level == Level::Error);
+            plan.findings.extend(findings);
+            if is_refused {
+                continue;
+            }
         }
         contract_plan(ledger, contract, entry, &mut plan, &mut crlf);
     }

@@ -40,6 +40,21 @@ impl CompatibilityLevel {
         Self::FullTransitive,
     ];
 
+    /// Whether a new revision has to read what earlier ones wrote.
+    pub fn needs_backward(self) -> bool {
+        matches!(self, Self::Backward | Self::BackwardTransitive | Self::Full | Self::FullTransitive)
+    }
+
+    /// Whether earlier revisions have to read what a new one writes.
+    pub fn needs_forward(self) -> bool {
+        matches!(self, Self::Forward | Self::ForwardTransitive | Self::Full | Self::FullTransitive)
+    }
+
+    /// Whether all earlier revisions count, not only the last.
+    pub fn is_transitive(self) -> bool {
+        matches!(self, Self::BackwardTransitive | Self::ForwardTransitive | Self::FullTransitive)
+    }
+
     /// The name in attributes, configuration and output.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -56,7 +71,7 @@ impl CompatibilityLevel {
 
 impl fmt::Display for CompatibilityLevel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
@@ -79,15 +94,19 @@ impl std::error::Error for UnknownLevel {}
 impl FromStr for CompatibilityLevel {
     type Err = UnknownLevel;
 
+    /// Reads the name in kebab case; a registry's spelling (`FULL_TRANSITIVE`) means the same.
+    ///
     /// ```
     /// use event_schema::model::CompatibilityLevel;
     /// assert_eq!("full-transitive".parse(), Ok(CompatibilityLevel::FullTransitive));
+    /// assert_eq!("FULL_TRANSITIVE".parse(), Ok(CompatibilityLevel::FullTransitive));
     /// assert!("backwards".parse::<CompatibilityLevel>().is_err());
     /// ```
     fn from_str(text: &str) -> Result<Self, UnknownLevel> {
+        let name = text.to_ascii_lowercase().replace('_', "-");
         Self::ALL
             .into_iter()
-            .find(|level| level.as_str() == text)
+            .find(|level| level.as_str() == name)
             .ok_or_else(|| UnknownLevel(text.to_owned()))
     }
 }

@@ -10,7 +10,7 @@ use event_lint::avro::Place;
 pub(super) fn object(report: &Report) -> Value {
     json!({
         "compatible": report.compatible,
-        "level": report.level.name(),
+        "level": report.level.as_str(),
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
         "truncated": report.truncated,
     })
