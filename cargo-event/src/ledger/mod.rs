@@ -1,7 +1,7 @@
 //! The ledger: the contracts on disk, `schemas/<namespace>/<Name>.v<major>/`.
 //!
 //! [`Ledger::read`](read::Ledger::read) takes stock, [`plan`](plan::plan) compares it with the code without touching
-//! anything, [`apply`](apply::apply) carries the plan out. `check` shows the plan, `generate` applies it: they cannot
+//! anything, [`apply_all`](apply::apply_all) carries the plan out. `check` shows the plan, `generate` applies it: they cannot
 //! disagree.
 
 pub(crate) mod apply;
