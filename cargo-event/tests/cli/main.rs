@@ -5,6 +5,7 @@ mod bad_input;
 mod commands;
 mod extraction;
 mod fixture;
+mod gate;
 mod interruption;
 mod ledger;
 mod output;
