@@ -23,7 +23,9 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
         }
         match row.from_json(&json) {
             Ok(back) if back.same(sample.as_ref()) => {}
-            Ok(back) => failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}"))),
+            Ok(back) => {
+                failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}")))
+            }
             Err(error) => failures.push(Failure::new(Check::SerdeRoundTrip, format!("{json}: {error}"))),
         }
         check_mutants(row, &json, &validator, &mut needed, &mut failures);
@@ -38,7 +40,8 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
     }
     for (unsaid, needed) in row.unsaid.iter().zip(needed) {
         if !needed {
-            let what = format!("the schema now refuses what serde refuses: {:?}, {}", unsaid.kind, unsaid.reason);
+            let what =
+                format!("the schema now refuses what serde refuses: {:?}, {}", unsaid.kind, unsaid.reason);
             failures.push(Failure::new(Check::Table, what));
         }
     }
@@ -69,13 +72,18 @@ fn check_mutants(
                 let error = validator.iter_errors(&mutant.json).next().map(|error| error.to_string());
                 Some((Check::JsonRequired, error.unwrap_or_default()))
             }
-            (Ok(value), true) if mutant.change == Change::Add && value.json().pointer(&mutant.at).is_none() => {
+            (Ok(value), true)
+                if mutant.change == Change::Add && value.json().pointer(&mutant.at).is_none() =>
+            {
                 Some((Check::JsonClosed, String::new()))
             }
             _ => None,
         };
         if let Some((check, error)) = failed {
-            failures.push(Failure::new(check, format!("{:?} {}: {} ({error})", mutant.change, mutant.at, mutant.json)));
+            failures.push(Failure::new(
+                check,
+                format!("{:?} {}: {} ({error})", mutant.change, mutant.at, mutant.json),
+            ));
         }
     }
 }

@@ -35,7 +35,9 @@ struct Walk<'w> {
 impl<'w> Walk<'w> {
     fn deref(&self, schema: &'w Json) -> &'w Json {
         let mut schema = schema;
-        while let Some(pointer) = schema.get("$ref").and_then(Json::as_str).and_then(|text| text.strip_prefix('#')) {
+        while let Some(pointer) =
+            schema.get("$ref").and_then(Json::as_str).and_then(|text| text.strip_prefix('#'))
+        {
             schema = self.root.pointer(pointer).expect("a reference into the schema");
         }
         schema
@@ -103,7 +105,9 @@ impl<'w> Walk<'w> {
         }
         let what = match (filled, default) {
             (Err(_), None) => return,
-            (Err(error), Some(default)) => format!("has the default {default}, and serde demands it: {error}"),
+            (Err(error), Some(default)) => {
+                format!("has the default {default}, and serde demands it: {error}")
+            }
             (Ok(_), None) => "may be missing, and has no default".to_owned(),
             (Ok(filled), Some(default)) => {
                 without.insert(name.to_owned(), default.clone());
@@ -145,7 +149,9 @@ pub(crate) fn check_avro(
         let what = match (filled, stated, &field.default) {
             (Err(_), _, None) => continue,
             (Ok(filled), Ok(stated), Some(_)) if filled.same(stated.as_ref()) => continue,
-            (Err(error), _, Some(default)) => format!("has the default {default}, and serde demands it: {error}"),
+            (Err(error), _, Some(default)) => {
+                format!("has the default {default}, and serde demands it: {error}")
+            }
             (Ok(_), _, None) => "may be missing, and has no default".to_owned(),
             (Ok(filled), stated, Some(default)) => {
                 format!("is filled in: {filled:?}; the default {default} says {stated:?}")

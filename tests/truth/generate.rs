@@ -44,13 +44,15 @@ impl<'s> Generator<'s> {
             return any_json();
         };
         if let Some(pointer) = schema.get("$ref").and_then(Json::as_str) {
-            let target = self.root.pointer(pointer.trim_start_matches('#')).expect("a reference into the schema");
+            let target =
+                self.root.pointer(pointer.trim_start_matches('#')).expect("a reference into the schema");
             return self.schema(target, depth + 1);
         }
         for key in ["oneOf", "anyOf"] {
             if let Some(alternatives) = schema.get(key).and_then(Json::as_array) {
                 let flat: Vec<&Json> = alternatives.iter().filter(|schema| is_flat(schema)).collect();
-                let chosen = if depth > DEPTH && !flat.is_empty() { flat } else { alternatives.iter().collect() };
+                let chosen =
+                    if depth > DEPTH && !flat.is_empty() { flat } else { alternatives.iter().collect() };
                 return Union::new(chosen.into_iter().map(|schema| self.schema(schema, depth + 1))).boxed();
             }
         }
@@ -66,6 +68,8 @@ impl<'s> Generator<'s> {
                 let kinds = kinds.iter().filter_map(Json::as_str);
                 Union::new(kinds.map(|kind| self.kind(kind, schema, depth))).boxed()
             }
+            // An alternative of a string whose type stands before all of them.
+            _ if schema.get("format").is_some() => text(schema).prop_map(Json::from).boxed(),
             _ => {
                 let unknown = members.keys().find(|key| !IGNORED.contains(&key.as_str()));
                 assert_eq!(unknown, None, "a keyword that the generator does not know in {schema}");
@@ -79,7 +83,7 @@ impl<'s> Generator<'s> {
             "null" => Just(Json::Null).boxed(),
             "boolean" => any::<bool>().prop_map(Json::from).boxed(),
             "integer" => {
-                let limit = |key, other: i64| schema.get(key).map_or(other, |limit| limit.as_i64().expect("64 bits"));
+                let limit = |key, other: i64| schema.get(key).and_then(Json::as_i64).unwrap_or(other);
                 let excluded = schema.pointer("/not/const").cloned();
                 let range = limit("minimum", i64::MIN)..=limit("maximum", i64::MAX);
                 range
@@ -102,7 +106,8 @@ impl<'s> Generator<'s> {
             let parts: Vec<_> = parts.iter().map(|part| self.schema(part, depth + 1)).collect();
             return parts.prop_map(Json::from).boxed();
         }
-        let limit = |key| schema.get(key).and_then(Json::as_u64).and_then(|limit| usize::try_from(limit).ok());
+        let limit =
+            |key| schema.get(key).and_then(Json::as_u64).and_then(|limit| usize::try_from(limit).ok());
         let least = limit("minItems").unwrap_or(0);
         let most = limit("maxItems").unwrap_or(if depth > DEPTH { 0 } else { 3 }).max(least);
         let Some(items) = items.filter(|_| most > 0) else { return Just(json!([])).boxed() };
@@ -110,17 +115,40 @@ impl<'s> Generator<'s> {
         proptest::collection::vec(self.schema(items, depth + 1), least..=most)
             .prop_map(move |mut items| {
                 let mut seen: Vec<Json> = Vec::new();
-                items.retain(|item| !unique || (!seen.contains(item) && { seen.push(item.clone()); true }));
+                items.retain(|item| {
+                    !unique
+                        || (!seen.contains(item) && {
+                            seen.push(item.clone());
+                            true
+                        })
+                });
                 Json::from(items)
             })
             .boxed()
     }
 
+    /// Keys of a map.
+    fn key(&self, names: &'s Json) -> BoxedStrategy<String> {
+        if let Some(alternatives) = names.get("anyOf").and_then(Json::as_array) {
+            return Union::new(alternatives.iter().map(text)).boxed();
+        }
+        if names.get("$ref").is_some() || names.get("enum").is_some() {
+            let texts = self.schema(names, 0);
+            return texts.prop_map(|key| key.as_str().expect("keys are texts").to_owned()).boxed();
+        }
+        text(names)
+    }
+
     fn object(&self, schema: &'s Json, depth: usize) -> BoxedStrategy<Json> {
         let no_properties = Map::new();
         let properties = schema.get("properties").and_then(Json::as_object).unwrap_or(&no_properties);
-        let required: Vec<&str> =
-            schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
+        let required: Vec<&str> = schema
+            .get("required")
+            .and_then(Json::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Json::as_str)
+            .collect();
         let mut members: Vec<BoxedStrategy<Option<(String, Json)>>> = Vec::new();
         for name in properties.keys() {
             let property = schema.pointer("/properties").and_then(|all| all.get(name)).expect("a property");
@@ -136,7 +164,8 @@ impl<'s> Generator<'s> {
         }
         let rest = match schema.get("additionalProperties") {
             Some(rest) if rest.is_object() && depth <= DEPTH => {
-                let key = schema.get("propertyNames").map_or_else(|| text(&Json::Null), key);
+                let key =
+                    schema.get("propertyNames").map_or_else(|| text(&Json::Null), |names| self.key(names));
                 proptest::collection::vec((key, self.schema(rest, depth + 1)), 0..3).boxed()
             }
             _ => Just(Vec::new()).boxed(),
@@ -152,22 +181,11 @@ impl<'s> Generator<'s> {
     }
 }
 
-/// Keys of a map.
-fn key(names: &Json) -> BoxedStrategy<String> {
-    let symbols = names.get("enum").and_then(Json::as_array);
-    if let Some(symbols) = symbols {
-        let symbols: Vec<String> = symbols.iter().filter_map(Json::as_str).map(str::to_owned).collect();
-        return proptest::sample::select(symbols).boxed();
-    }
-    if let Some(alternatives) = names.get("anyOf").and_then(Json::as_array) {
-        return Union::new(alternatives.iter().map(text)).boxed();
-    }
-    text(names)
-}
-
 /// Texts of a format, a pattern or a length.
 fn text(schema: &Json) -> BoxedStrategy<String> {
-    let regex = |pattern: &str| proptest::string::string_regex(pattern).expect("a pattern that proptest knows").boxed();
+    let regex = |pattern: &str| {
+        proptest::string::string_regex(pattern).expect("a pattern that proptest knows").boxed()
+    };
     if let Some(format) = schema.get("format").and_then(Json::as_str) {
         return match format {
             "uuid" => regex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
@@ -180,9 +198,8 @@ fn text(schema: &Json) -> BoxedStrategy<String> {
         };
     }
     if let Some(pattern) = schema.get("pattern").and_then(Json::as_str) {
-        return narrow(pattern).unwrap_or_else(|| {
-            regex(pattern.trim_start_matches('^').strip_suffix('$').unwrap_or(pattern))
-        });
+        return narrow(pattern)
+            .unwrap_or_else(|| regex(pattern.trim_start_matches('^').strip_suffix('$').unwrap_or(pattern)));
     }
     match (schema.get("minLength"), schema.get("maxLength")) {
         (Some(_), Some(_)) => any::<char>().prop_map(String::from).boxed(),
@@ -203,7 +220,7 @@ fn narrow(pattern: &str) -> Option<BoxedStrategy<String>> {
         regex(&format!("{DATE}T{TIME}"))
     } else if pattern.contains("[0-5][0-9]") {
         regex(TIME)
-    } else if pattern.contains("]:") {
+    } else if pattern.contains(":[0-9]{1,5}") {
         any::<std::net::SocketAddrV4>().prop_map(|address| address.to_string()).boxed()
     } else if pattern.contains("[A-Za-z0-9+.-]*:") {
         regex("(https|urn|mailto):[a-z]{1,8}")

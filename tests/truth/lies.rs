@@ -140,7 +140,9 @@ fn every_lie_in_a_json_schema_is_caught() {
         }),
         ("another default", Check::JsonDefault, |s| set(s, "/properties/tries", "default", json!(1))),
         ("no default", Check::JsonDefault, |s| remove(s, "/properties/tries", "default")),
-        ("a default where there is none", Check::JsonDefault, |s| set(s, "/properties/id", "default", json!(""))),
+        ("a default where there is none", Check::JsonDefault, |s| {
+            set(s, "/properties/id", "default", json!(""))
+        }),
         ("an open content model", Check::JsonClosed, |s| set(s, "", "additionalProperties", json!(true))),
         ("a range too wide", Check::JsonRefuses, |s| set(s, "/properties/count", "maximum", json!(256))),
         ("a range too narrow", Check::JsonAccepts, |s| set(s, "/properties/count", "maximum", json!(254))),
@@ -148,7 +150,9 @@ fn every_lie_in_a_json_schema_is_caught() {
         ("another format", Check::JsonAccepts, |s| set(s, "/properties/at", "format", json!("date"))),
         ("a member that serde does not write", Check::JsonAccepts, |s| toggle(at(s, "/required"), "ghost")),
         ("a member missing", Check::JsonAccepts, |s| remove(s, "/properties", "lines")),
-        ("another element", Check::JsonAccepts, |s| set(s, "/properties/lines", "items", json!({ "type": "string" }))),
+        ("another element", Check::JsonAccepts, |s| {
+            set(s, "/properties/lines", "items", json!({ "type": "string" }))
+        }),
         ("a tuple of any length", Check::JsonRefuses, |s| {
             remove(s, "/properties/pair", "minItems");
             remove(s, "/properties/pair", "maxItems");
@@ -222,7 +226,10 @@ fn every_lie_in_an_avro_schema_is_caught() {
             at(s, "/fields").as_array_mut().expect("a record").retain(|field| field["name"] != "id");
         }),
         ("a field that serde does not write", Check::AvroRoundTrip, |s| {
-            at(s, "/fields").as_array_mut().expect("a record").push(json!({ "name": "ghost", "type": "string" }));
+            at(s, "/fields")
+                .as_array_mut()
+                .expect("a record")
+                .push(json!({ "name": "ghost", "type": "string" }));
         }),
         ("another tag", Check::AvroRoundTrip, |s| replace_text(field(s, "payment"), "kind", "type_")),
     ];

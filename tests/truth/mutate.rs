@@ -98,12 +98,18 @@ fn replacements(json: &Json) -> Vec<Json> {
     if json.is_number() {
         for bits in [8_u32, 16, 32] {
             let limit = 1_i64 << bits;
-            all.extend([limit, limit - 1, limit / 2, limit / 2 - 1, -limit / 2, -limit / 2 - 1].map(Json::from));
+            all.extend(
+                [limit, limit - 1, limit / 2, limit / 2 - 1, -limit / 2, -limit / 2 - 1].map(Json::from),
+            );
         }
         all.extend([json!(i64::MIN), json!(i64::MAX), json!(i64::MAX.unsigned_abs() + 1), json!(u64::MAX)]);
     }
     if let Json::String(text) = json {
-        all.extend([json!(format!("{text}\u{1F980}")), json!(format!(" {text}")), json!(text.to_lowercase() + "x")]);
+        all.extend([
+            json!(format!("{text}\u{1F980}")),
+            json!(format!(" {text}")),
+            json!(text.to_lowercase() + "x"),
+        ]);
     }
     all.retain(|other| other != json);
     all

@@ -60,7 +60,9 @@ pub(crate) struct Slot(pub(crate) Box<dyn Sample>);
 impl<'de> Deserialize<'de> for Slot {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let read = READ.get().expect("set by `Row::reading`");
-        read(&mut <dyn erased_serde::Deserializer<'_>>::erase(deserializer)).map(Slot).map_err(D::Error::custom)
+        read(&mut <dyn erased_serde::Deserializer<'_>>::erase(deserializer))
+            .map(Slot)
+            .map_err(D::Error::custom)
     }
 }
 

@@ -9,7 +9,12 @@ use serde_json::{Map, Value as Json, json};
 use super::{Misfit, Transcoder, branch, symbol};
 
 impl Transcoder<'_> {
-    pub(super) fn enumeration(&self, of: &Enumeration, json: &Json, schema: &Schema) -> Result<Value, Misfit> {
+    pub(super) fn enumeration(
+        &self,
+        of: &Enumeration,
+        json: &Json,
+        schema: &Schema,
+    ) -> Result<Value, Misfit> {
         match &of.repr {
             Repr::External => self.external(of, json, schema),
             Repr::Untagged => first(of, |variant| self.bare(&variant.content, json, schema)),
@@ -91,7 +96,11 @@ impl Transcoder<'_> {
     }
 
     /// The fields that stand beside an internal tag.
-    fn inner_fields(&self, content: &VariantContent, object: &Map<String, Json>) -> Result<Vec<Field>, Misfit> {
+    fn inner_fields(
+        &self,
+        content: &VariantContent,
+        object: &Map<String, Json>,
+    ) -> Result<Vec<Field>, Misfit> {
         let ty = match content {
             VariantContent::Unit => return Ok(Vec::new()),
             VariantContent::Record { fields, .. } => return Ok(fields.clone()),
@@ -146,7 +155,12 @@ impl Transcoder<'_> {
         })
     }
 
-    pub(super) fn unenumeration(&self, of: &Enumeration, value: &Value, schema: &Schema) -> Result<Json, Misfit> {
+    pub(super) fn unenumeration(
+        &self,
+        of: &Enumeration,
+        value: &Value,
+        schema: &Schema,
+    ) -> Result<Json, Misfit> {
         let schema = self.deref(schema)?;
         match &of.repr {
             Repr::Untagged => first(of, |variant| self.unbare(&variant.content, value, schema)),
@@ -209,7 +223,12 @@ impl Transcoder<'_> {
         }
     }
 
-    fn uncontent(&self, content: &VariantContent, value: &Value, record: &RecordSchema) -> Result<Json, Misfit> {
+    fn uncontent(
+        &self,
+        content: &VariantContent,
+        value: &Value,
+        record: &RecordSchema,
+    ) -> Result<Json, Misfit> {
         let Value::Record(values) = value else { return Err(format!("{value:?} is no record")) };
         match content {
             VariantContent::Record { fields, .. } => self.unrecord(fields, values, record).map(Json::Object),

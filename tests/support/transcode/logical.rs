@@ -45,7 +45,8 @@ fn number_to_avro(number: i64, schema: &Schema) -> Option<Value> {
 
 fn text_to_avro(text: &str, schema: &Schema) -> Result<Value, Misfit> {
     let wrong = |error: &dyn std::fmt::Display| format!("`{text}`: {error}");
-    let instant = || DateTime::parse_from_rfc3339(text).map(|at| at.to_utc().naive_utc()).map_err(|e| wrong(&e));
+    let instant =
+        || DateTime::parse_from_rfc3339(text).map(|at| at.to_utc().naive_utc()).map_err(|e| wrong(&e));
     let local = || NaiveDateTime::from_str(text).map_err(|e| wrong(&e));
     let long = |at: Result<NaiveDateTime, Misfit>, unit: i64| -> Result<i64, Misfit> {
         let at = at?.and_utc();
@@ -89,7 +90,9 @@ pub(super) fn decode(logical: Logical, encoding: Encoding, value: &Value) -> Res
         Value::String(text) => return Ok(Json::from(text.clone())),
         Value::Uuid(uuid) => return Ok(Json::from(uuid.hyphenated().to_string())),
         Value::Decimal(decimal) => {
-            let Logical::Decimal(Some(size)) = logical else { return Err(format!("{logical:?} is no decimal")) };
+            let Logical::Decimal(Some(size)) = logical else {
+                return Err(format!("{logical:?} is no decimal"));
+            };
             let bytes = <Vec<u8>>::try_from(decimal).map_err(|error| error.to_string())?;
             let unscaled = BigInt::from_signed_bytes_be(&bytes);
             return Ok(Json::from(BigDecimal::new(unscaled, size.scale.into()).to_plain_string()));
@@ -110,7 +113,8 @@ pub(super) fn decode(logical: Logical, encoding: Encoding, value: &Value) -> Res
     let instant = || -> Result<DateTime<Utc>, Misfit> {
         let part = NANO / unit;
         let nanos = u32::try_from(number.rem_euclid(part) * unit).map_err(|error| error.to_string())?;
-        DateTime::from_timestamp(number.div_euclid(part), nanos).ok_or_else(|| format!("{number} is out of range"))
+        DateTime::from_timestamp(number.div_euclid(part), nanos)
+            .ok_or_else(|| format!("{number} is out of range"))
     };
     Ok(Json::from(match logical {
         Logical::Date => (EPOCH + chrono::Days::new(0) + chrono::TimeDelta::days(number)).to_string(),

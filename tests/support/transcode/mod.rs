@@ -45,7 +45,9 @@ impl<'a> Transcoder<'a> {
     /// What `serde_json` would have written for the Avro value.
     pub(crate) fn decode(&self, value: &Value) -> Result<Json, Misfit> {
         match (self.wrapped(), value) {
-            (Some(inner), Value::Record(fields)) if fields.len() == 1 => self.shape_to_json(&fields[0].1, inner),
+            (Some(inner), Value::Record(fields)) if fields.len() == 1 => {
+                self.shape_to_json(&fields[0].1, inner)
+            }
             _ => self.shape_to_json(value, self.schema),
         }
     }
@@ -97,9 +99,13 @@ impl<'a> Transcoder<'a> {
         let misfit = || format!("{ty:?} does not write {json} as {schema:?}");
         Ok(match (ty, json, schema) {
             (Type::Any { .. }, json, Schema::String) => Value::String(json.to_string()),
-            (Type::Array(inner, _) | Type::List(inner) | Type::Set(inner), Json::Array(items), Schema::Array(array)) => {
-                Value::Array(items.iter().map(|item| self.ty(inner, item, &array.items)).collect::<Result<_, _>>()?)
-            }
+            (
+                Type::Array(inner, _) | Type::List(inner) | Type::Set(inner),
+                Json::Array(items),
+                Schema::Array(array),
+            ) => Value::Array(
+                items.iter().map(|item| self.ty(inner, item, &array.items)).collect::<Result<_, _>>()?,
+            ),
             (Type::Bool, Json::Bool(value), Schema::Boolean) => Value::Boolean(*value),
             (Type::Bytes(_), json, Schema::Bytes) => Value::Bytes(bytes(json)?),
             (Type::Bytes(_), json, Schema::Fixed(fixed)) => Value::Fixed(fixed.size, bytes(json)?),
@@ -107,15 +113,20 @@ impl<'a> Transcoder<'a> {
                 Value::String(text.clone())
             }
             (Type::Const(_), Json::String(text), Schema::Enum(_)) => symbol(text, schema)?,
-            (Type::F32, Json::Number(number), Schema::Float) => {
+            (Type::F32, Json::Number(number), Schema::Float) =>
+            {
                 #[allow(clippy::cast_possible_truncation, reason = "it was an f32 when serde wrote it")]
                 Value::Float(number.as_f64().ok_or_else(misfit)? as f32)
             }
-            (Type::F64, Json::Number(number), Schema::Double) => Value::Double(number.as_f64().ok_or_else(misfit)?),
+            (Type::F64, Json::Number(number), Schema::Double) => {
+                Value::Double(number.as_f64().ok_or_else(misfit)?)
+            }
             (Type::Integer(_), Json::Number(number), Schema::Int) => {
                 Value::Int(number.as_i64().and_then(|n| i32::try_from(n).ok()).ok_or_else(misfit)?)
             }
-            (Type::Integer(_), Json::Number(number), Schema::Long) => Value::Long(number.as_i64().ok_or_else(misfit)?),
+            (Type::Integer(_), Json::Number(number), Schema::Long) => {
+                Value::Long(number.as_i64().ok_or_else(misfit)?)
+            }
             (Type::Duration | Type::SystemTime, Json::Object(object), Schema::Record(record)) => {
                 let mut fields = Vec::new();
                 for field in &record.fields {
@@ -133,9 +144,9 @@ impl<'a> Transcoder<'a> {
             (Type::Logical(_, encoding), json, schema) => logical::encode(*encoding, json, schema)?,
             (Type::Tuple(types), Json::Array(items), schema) if types.len() == items.len() => match schema {
                 Schema::Null if types.is_empty() => Value::Null,
-                Schema::Record(record) if types.len() > 1 => positional(record, |at, schema| {
-                    self.ty(&types[at], &items[at], schema)
-                })?,
+                Schema::Record(record) if types.len() > 1 => {
+                    positional(record, |at, schema| self.ty(&types[at], &items[at], schema))?
+                }
                 schema if types.len() == 1 => self.ty(&types[0], &items[0], schema)?,
                 _ => return Err(misfit()),
             },
@@ -160,10 +171,14 @@ impl<'a> Transcoder<'a> {
         }
         let misfit = || format!("{ty:?} does not read {value:?} of {schema:?}");
         Ok(match (ty, value, schema) {
-            (Type::Any { .. }, Value::String(text), _) => serde_json::from_str(text).map_err(|e| e.to_string())?,
-            (Type::Array(inner, _) | Type::List(inner) | Type::Set(inner), Value::Array(items), Schema::Array(array)) => {
-                items.iter().map(|item| self.unty(inner, item, &array.items)).collect::<Result<_, _>>()?
+            (Type::Any { .. }, Value::String(text), _) => {
+                serde_json::from_str(text).map_err(|e| e.to_string())?
             }
+            (
+                Type::Array(inner, _) | Type::List(inner) | Type::Set(inner),
+                Value::Array(items),
+                Schema::Array(array),
+            ) => items.iter().map(|item| self.unty(inner, item, &array.items)).collect::<Result<_, _>>()?,
             (Type::Bool, Value::Boolean(value), _) => Json::Bool(*value),
             (Type::Bytes(_), Value::Bytes(bytes) | Value::Fixed(_, bytes), _) => Json::from(bytes.clone()),
             (Type::Char | Type::String, Value::String(text), _) => Json::from(text.clone()),
@@ -237,7 +252,10 @@ impl<'a> Transcoder<'a> {
 }
 
 /// The first branch that takes the value.
-fn branch(branches: &[Schema], mut encode: impl FnMut(&Schema) -> Result<Value, Misfit>) -> Result<Value, Misfit> {
+fn branch(
+    branches: &[Schema],
+    mut encode: impl FnMut(&Schema) -> Result<Value, Misfit>,
+) -> Result<Value, Misfit> {
     let mut misfits = Vec::new();
     for (at, schema) in branches.iter().enumerate() {
         match encode(schema) {
@@ -273,7 +291,11 @@ fn inside(value: &Value) -> &Value {
 
 fn symbol(text: &str, schema: &Schema) -> Result<Value, Misfit> {
     let Schema::Enum(symbols) = schema else { return Err(format!("{text} is no {schema:?}")) };
-    let at = symbols.symbols.iter().position(|symbol| symbol == text).ok_or_else(|| format!("no symbol {text}"))?;
+    let at = symbols
+        .symbols
+        .iter()
+        .position(|symbol| symbol == text)
+        .ok_or_else(|| format!("no symbol {text}"))?;
     Ok(Value::Enum(u32::try_from(at).map_err(|_| "too many symbols")?, text.to_owned()))
 }
 

@@ -8,7 +8,12 @@ use serde_json::{Map, Value as Json};
 use super::{Misfit, Transcoder, positional};
 
 impl Transcoder<'_> {
-    pub(super) fn record(&self, fields: &[Field], json: &Json, record: &RecordSchema) -> Result<Value, Misfit> {
+    pub(super) fn record(
+        &self,
+        fields: &[Field],
+        json: &Json,
+        record: &RecordSchema,
+    ) -> Result<Value, Misfit> {
         let Json::Object(object) = json else { return Err(format!("{json} is no record")) };
         if let Some(unknown) = object.keys().find(|key| fields.iter().all(|field| field.name != **key)) {
             return Err(format!("no field `{unknown}` in `{}`", record.name));
@@ -23,7 +28,9 @@ impl Transcoder<'_> {
         object: &Map<String, Json>,
         record: &RecordSchema,
     ) -> Result<Value, Misfit> {
-        if let Some(field) = fields.iter().find(|field| record.fields.iter().all(|other| other.name != field.name)) {
+        if let Some(field) =
+            fields.iter().find(|field| record.fields.iter().all(|other| other.name != field.name))
+        {
             return Err(format!("the schema has no field `{}`", field.name));
         }
         let mut values = Vec::new();
@@ -33,7 +40,12 @@ impl Transcoder<'_> {
         Ok(Value::Record(values))
     }
 
-    fn member(&self, fields: &[Field], object: &Map<String, Json>, wanted: &RecordField) -> Result<Value, Misfit> {
+    fn member(
+        &self,
+        fields: &[Field],
+        object: &Map<String, Json>,
+        wanted: &RecordField,
+    ) -> Result<Value, Misfit> {
         let Some(field) = fields.iter().find(|field| field.name == wanted.name) else {
             return self.absent(wanted);
         };
@@ -57,7 +69,9 @@ impl Transcoder<'_> {
         values: &[(String, Value)],
         record: &RecordSchema,
     ) -> Result<Map<String, Json>, Misfit> {
-        if let Some(field) = fields.iter().find(|field| record.fields.iter().all(|other| other.name != field.name)) {
+        if let Some(field) =
+            fields.iter().find(|field| record.fields.iter().all(|other| other.name != field.name))
+        {
             return Err(format!("`{}` has no field `{}`", record.name, field.name));
         }
         let mut object = Map::new();
@@ -70,7 +84,12 @@ impl Transcoder<'_> {
         Ok(object)
     }
 
-    pub(super) fn tuple(&self, fields: &[Field], json: &Json, record: &RecordSchema) -> Result<Value, Misfit> {
+    pub(super) fn tuple(
+        &self,
+        fields: &[Field],
+        json: &Json,
+        record: &RecordSchema,
+    ) -> Result<Value, Misfit> {
         match json {
             Json::Array(items) if items.len() == fields.len() && items.len() == record.fields.len() => {
                 positional(record, |at, schema| self.ty(&fields[at].ty, &items[at], schema))

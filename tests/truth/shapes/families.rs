@@ -17,7 +17,10 @@ struct Shipment {
 #[derive(Debug, PartialEq, Event, Serialize, Deserialize)]
 #[event(namespace = "truth.families", version = 1, prefix = "External")]
 enum External {
-    Created { order_id: String, note: Option<String> },
+    Created {
+        order_id: String,
+        note: Option<String>,
+    },
     #[event(version = 2)]
     Shipped(Shipment),
     Counted(i64),

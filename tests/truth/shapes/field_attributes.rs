@@ -190,7 +190,8 @@ pub(super) fn rows() -> Vec<Row> {
         Row::of([Renamed { id: "a".to_owned(), total: 1, r#type: "b".to_owned() }])
             .refuses([json!({ "id": "a", "total": 1, "type": "b" })]),
         Row::of([Aliased { id: "a".to_owned(), number: 1 }]).refuses([json!({ "number": 1 })]),
-        Row::of([Skipped { id: "a".to_owned(), cached: None, read_only: 0, written_only: 0 }]).refuses([json!({})]),
+        Row::of([Skipped { id: "a".to_owned(), cached: None, read_only: 0, written_only: 0 }])
+            .refuses([json!({})]),
         Row::of([settings()])
             .refuses([json!({})])
             .fills("enabled", json!(false))

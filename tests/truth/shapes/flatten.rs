@@ -88,10 +88,16 @@ pub(super) fn rows() -> Vec<Row> {
             Struct { first: 1, header: header(None), last: 2 },
             Struct { first: 1, header: header(Some("b")), last: 2 },
         ])
-        .refuses([json!({ "first": 1, "last": 2 }), json!({ "first": 1, "header": { "id": "a" }, "last": 2 })])
+        .refuses([
+            json!({ "first": 1, "last": 2 }),
+            json!({ "first": 1, "header": { "id": "a" }, "last": 2 }),
+        ])
         .fills("trace", json!(null)),
-        Row::of([Nested { envelope: Envelope { header: header(Some("b")), sequence: 1 }, text: "c".to_owned() }])
-            .refuses([json!({ "id": "a", "text": "c" })]),
+        Row::of([Nested {
+            envelope: Envelope { header: header(Some("b")), sequence: 1 },
+            text: "c".to_owned(),
+        }])
+        .refuses([json!({ "id": "a", "text": "c" })]),
         Row::of([Newtype { header: Wrapped(header(Some("b"))), text: "c".to_owned() }])
             .refuses([json!({ "text": "c" })]),
         Row::of([Inside { envelopes: vec![Envelope { header: header(None), sequence: 1 }] }])

@@ -52,7 +52,9 @@ enum Closed {
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 #[serde(tag = "kind")]
 enum WithOther {
-    Card { last_four: String },
+    Card {
+        last_four: String,
+    },
     #[serde(other)]
     Unknown,
 }

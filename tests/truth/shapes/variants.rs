@@ -51,9 +51,13 @@ enum EmptyContents {
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 enum Renamed {
-    CreditCard { last_four: String },
+    CreditCard {
+        last_four: String,
+    },
     #[serde(rename = "sepa", rename_all = "UPPERCASE")]
-    BankTransfer { iban: String },
+    BankTransfer {
+        iban: String,
+    },
 }
 
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
@@ -91,16 +95,33 @@ enum Nested {
 
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 enum Skipping {
-    Kept { text: String },
+    Kept {
+        text: String,
+    },
     #[serde(skip)]
     #[allow(dead_code, reason = "never written, never read")]
-    Dropped { number: i64 },
+    Dropped {
+        number: i64,
+    },
     Last(i32),
 }
 
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
+enum SkippingLast {
+    Kept {
+        text: String,
+    },
+    Last(i32),
+    #[serde(skip)]
+    #[allow(dead_code, reason = "never written, never read")]
+    Dropped,
+}
+
+#[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 enum PartlyUntagged {
-    Card { last_four: String },
+    Card {
+        last_four: String,
+    },
     #[serde(untagged)]
     Text(String),
 }
@@ -144,6 +165,8 @@ fields! {
     ] refuses [json!({ "Paid": "Gold" })];
     WithSkippedVariant: Skipping = [Skipping::Kept { text: "a".into() }, Skipping::Last(1)]
         refuses [json!({ "Dropped": { "number": 1 } })];
+    WithSkippedLast: SkippingLast = [SkippingLast::Kept { text: "a".into() }, SkippingLast::Last(1)]
+        refuses ["Dropped"];
     WithUntaggedVariant: PartlyUntagged =
         [PartlyUntagged::Card { last_four: "1".into() }, PartlyUntagged::Text("a".into())]
         refuses [1, json!({ "Card": {} })];
