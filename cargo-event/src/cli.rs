@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::lint_name::LintNameArgs;
 use crate::terminal::ColorChoice;
 
 /// Generate, check and evolve event contracts that live in Rust structs.
@@ -45,6 +46,23 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// List the contracts that a built binary speaks
     Inspect(InspectArgs),
+    /// Judge any names by the rule `past_tense_name`
+    LintName(LintNameArgs),
+}
+
+impl Command {
+    /// The command's name, where it was asked for JSON.
+    pub(crate) fn json(&self) -> Option<&'static str> {
+        let (name, format) = match self {
+            Self::Generate(args) => ("generate", args.output.format),
+            Self::Check(args) => ("check", args.output.format),
+            Self::List(args) => ("list", args.output.format),
+            Self::Inspect(args) => ("inspect", args.output.format),
+            Self::Show(args) if args.format == ShowFormat::Json => ("show", Format::Json),
+            Self::Show(_) | Self::Init(_) | Self::LintName(_) => return None,
+        };
+        (format == Format::Json).then_some(name)
+    }
 }
 
 #[derive(Debug, Args)]
@@ -161,6 +179,7 @@ pub(crate) enum Extract {
 
 /// What cargo is to compile: cargo's own options, handed on.
 #[derive(Clone, Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[command(next_help_heading = "Cargo options")]
 pub(crate) struct BuildArgs {
     /// Only these packages [default: all of the workspace]

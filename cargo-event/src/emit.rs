@@ -8,6 +8,7 @@ use event_schema::{avro, json};
 
 use crate::config::{Config, ContentModel, Draft, Settings};
 use crate::finding::{Finding, fail_on};
+use crate::ledger::FileKind;
 use crate::ledger::plan::{Change, Wanted};
 
 /// Below this many contracts a second thread costs more than it brings.
@@ -116,13 +117,15 @@ pub(crate) fn json_options(settings: &Settings) -> json::Options {
 pub(crate) fn verify(changes: &[Change]) -> anyhow::Result<()> {
     for change in changes {
         for (name, text) in &change.writes {
-            let refused = if name.ends_with(".avsc") {
-                apache_avro::Schema::parse_str(text).err().map(|error| error.to_string())
-            } else if name.ends_with(".schema.json") {
-                let schema = serde_json::from_str(text).context("an emitted JSON Schema is no JSON")?;
-                jsonschema::meta::validate(&schema).err().map(|error| error.to_string())
-            } else {
-                None
+            let refused = match FileKind::of(name) {
+                Some(FileKind::Avro) => {
+                    apache_avro::Schema::parse_str(text).err().map(|error| error.to_string())
+                }
+                Some(FileKind::Json) => {
+                    let schema = serde_json::from_str(text).context("an emitted JSON Schema is no JSON")?;
+                    jsonschema::meta::validate(&schema).err().map(|error| error.to_string())
+                }
+                None => None,
             };
             if let Some(reason) = refused {
                 bail!(
@@ -134,4 +137,40 @@ pub(crate) fn verify(changes: &[Change]) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::verify;
+    use crate::ledger::parse_id;
+    use crate::ledger::plan::{Change, ChangeKind};
+
+    fn refusal(name: &str, text: &str) -> Option<String> {
+        let change = Change {
+            id: parse_id("a.Paid.v1").expect("an event type"),
+            kind: ChangeKind::Create,
+            version: None,
+            directory: PathBuf::new(),
+            deletes: Vec::new(),
+            writes: vec![(name.to_owned(), text.to_owned())],
+        };
+        verify(&[change]).err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_schema_that_others_refuse_is_never_written() {
+        for (name, text) in [
+            ("1.0.0.avsc", r#"{"type": "record", "name": "v1.2"}"#),
+            ("1.0.0.avsc", r#"{"type": "array", "items": "unknown"}"#),
+            ("1.0.0.schema.json", r#"{"type": "record"}"#),
+            ("1.0.0.schema.json", "{"),
+        ] {
+            let message = refusal(name, text).unwrap_or_else(|| panic!("accepted: {text}"));
+            assert!(message.contains("JSON") || message.contains("a.Paid.v1"), "{message}");
+        }
+        assert_eq!(refusal("1.0.0.avsc", r#""string""#), None);
+        assert_eq!(refusal("1.0.0.schema.json", r#"{"type": "object"}"#), None);
+    }
 }

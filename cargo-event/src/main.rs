@@ -20,10 +20,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use serde::Serialize;
 
 use cli::Cli;
 use exit::Exit;
-use finding::Failures;
+use finding::{Failures, Finding};
 use terminal::{ColorChoice, Terminal, Verbosity};
 
 fn main() -> ExitCode {
@@ -51,8 +52,9 @@ fn main() -> ExitCode {
         _ => Verbosity::Normal,
     };
     let terminal = terminal(cli.color, verbosity);
+    let json = cli.command.json();
     let exit = commands::run(cli.command, toolchain, &terminal).unwrap_or_else(|error| {
-        report(&terminal, &error);
+        report(&terminal, &error, json);
         Exit::Incomplete
     });
     exit.into()
@@ -83,8 +85,23 @@ fn usage(error: &clap::Error) -> Exit {
     }
 }
 
-fn report(terminal: &Terminal, error: &anyhow::Error) {
-    match error.downcast_ref::<Failures>() {
+/// What a program reads of a run that could not complete.
+#[derive(Serialize)]
+struct Incomplete<'a> {
+    command: &'static str,
+    error: String,
+    findings: &'a [Finding],
+}
+
+/// Says why the run could not complete: to people in any case, and to the program that asked for JSON.
+fn report(terminal: &Terminal, error: &anyhow::Error, json: Option<&'static str>) {
+    let failures = error.downcast_ref::<Failures>();
+    if let Some(command) = json {
+        let findings = failures.map_or(&[][..], |failures| &failures.findings);
+        // When standard output is what failed, standard error below is all there is.
+        let _ = terminal.json(&Incomplete { command, error: format!("{error:#}"), findings });
+    }
+    match failures {
         Some(failures) => {
             let root = failures.root.clone().unwrap_or_default();
             terminal.findings(&failures.findings, &root);

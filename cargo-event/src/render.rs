@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use annotate_snippets::{AnnotationKind, Group, Level as Shape, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Shape, Origin, Renderer, Snippet};
 
 use crate::finding::{Finding, Level, Place};
 
@@ -21,29 +21,8 @@ pub(crate) fn finding(renderer: &Renderer, finding: &Finding, root: &Path) -> St
     for (index, (place, source)) in finding.places.iter().zip(&sources).enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         group = match source {
-            Some(source) => {
-                let mut annotation = kind.span(source.span.clone());
-                if !place.label.is_empty() {
-                    annotation = annotation.label(&place.label);
-                }
-                group.element(
-                    Snippet::source(&source.text)
-                        .line_start(source.line)
-                        .path(&place.file)
-                        .annotation(annotation),
-                )
-            }
-            None => {
-                let mut origin = Origin::path(&place.file);
-                if let Some(line) = place.line {
-                    origin = origin.line(line as usize);
-                }
-                if let (Some(_), Some(column)) = (place.line, place.column) {
-                    origin = origin.char_column(column as usize);
-                }
-                let group = group.element(origin);
-                if place.label.is_empty() { group } else { group.element(Shape::NOTE.message(&place.label)) }
-            }
+            Some(source) => group.element(source.snippet(place, kind)),
+            None => without_source(group, place),
         };
     }
     for note in &finding.notes {
@@ -55,6 +34,19 @@ pub(crate) fn finding(renderer: &Renderer, finding: &Finding, root: &Path) -> St
     renderer.render(&[group])
 }
 
+/// A place whose file cannot be shown: gone, or no line known.
+fn without_source<'a>(group: Group<'a>, place: &'a Place) -> Group<'a> {
+    let mut origin = Origin::path(&place.file);
+    if let Some(line) = place.line {
+        origin = origin.line(line as usize);
+        if let Some(column) = place.column {
+            origin = origin.char_column(column as usize);
+        }
+    }
+    let group = group.element(origin);
+    if place.label.is_empty() { group } else { group.element(Shape::NOTE.message(&place.label)) }
+}
+
 /// The line that a place points into.
 struct Source {
     text: String,
@@ -63,6 +55,14 @@ struct Source {
 }
 
 impl Source {
+    fn snippet<'a>(&'a self, place: &'a Place, kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
+        let mut annotation = kind.span(self.span.clone());
+        if !place.label.is_empty() {
+            annotation = annotation.label(&place.label);
+        }
+        Snippet::source(&self.text).line_start(self.line).path(&place.file).annotation(annotation)
+    }
+
     fn read(place: &Place, root: &Path) -> Option<Self> {
         let number = place.line?;
         let text = fs::read_to_string(root.join(&place.file)).ok()?;

@@ -1,5 +1,6 @@
 //! Standard output and standard error: colour, verbosity, and writes that survive a closed pipe.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use annotate_snippets::Renderer;
@@ -92,6 +93,7 @@ impl Terminal {
     }
 
     /// Writes to standard output. A reader that went away (`| head`) is no error: it has what it wanted.
+    #[allow(clippy::unused_self, reason = "only who holds the terminal may write")]
     pub(crate) fn out(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
@@ -110,6 +112,7 @@ impl Terminal {
     }
 
     /// Writes to standard error. There is no one left to tell when that fails.
+    #[allow(clippy::unused_self, reason = "only who holds the terminal may write")]
     pub(crate) fn err(&self, text: &str) {
         let mut stderr = io::stderr().lock();
         let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
@@ -144,7 +147,7 @@ impl Terminal {
             let lead = if index == 0 { "\nCaused by:\n" } else { "" };
             text.push_str(lead);
             for line in cause.to_string().lines() {
-                text.push_str(&format!("  {line}\n"));
+                let _ = writeln!(text, "  {line}");
             }
         }
         self.err(&text);

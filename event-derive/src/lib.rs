@@ -12,6 +12,8 @@ mod lower;
 mod manifest;
 mod place;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod types;
 mod with;
 

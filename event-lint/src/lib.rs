@@ -1,1 +1,3 @@
-//! Placeholder.
+//! Rules, findings and verdicts for event contracts. A library: no I/O, no process exit, no environment.
+
+pub mod naming;

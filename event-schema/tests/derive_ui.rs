@@ -8,8 +8,14 @@ fn programs_that_use_every_attribute_compile() {
     trybuild::TestCases::new().pass("tests/ui/pass/*.rs");
 }
 
+/// The toolchain whose wording the `.stderr` files hold.
+const PINNED: &str = "rustc 1.95.";
+
 #[test]
 fn mistakes_are_reported_at_their_tokens() {
-    let cases = trybuild::TestCases::new();
-    cases.compile_fail("tests/ui/fail/*/*.rs");
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = std::process::Command::new(rustc).arg("--version").output().unwrap().stdout;
+    if version.starts_with(PINNED.as_bytes()) {
+        trybuild::TestCases::new().compile_fail("tests/ui/fail/*/*.rs");
+    }
 }

@@ -1,4 +1,5 @@
 //! Laws of both emitters, for generated contracts and generated values.
+#![allow(clippy::wildcard_imports, reason = "the model and its builders, all of them")]
 
 mod models;
 

@@ -1,4 +1,5 @@
 //! The emitted JSON Schemas, held against `jsonschema` and serde.
+#![allow(clippy::wildcard_imports, reason = "the model and its builders, all of them")]
 
 mod models;
 

@@ -1,5 +1,6 @@
 //! `cargo event inspect BINARY`: the contracts that a built binary speaks.
 
+use std::fmt::Write;
 use std::fs;
 
 use anyhow::Context;
@@ -74,7 +75,7 @@ pub(crate) fn run(args: &InspectArgs, terminal: &Terminal) -> anyhow::Result<Exi
     for entry in &events {
         let padding = " ".repeat(width - entry.event.chars().count());
         let event = terminal.bold(&entry.event);
-        text.push_str(&format!("{event}{padding}  {} {}\n", entry.package, entry.package_version));
+        let _ = writeln!(text, "{event}{padding}  {} {}", entry.package, entry.package_version);
     }
     terminal.out(&text)?;
     terminal.findings(&findings, std::path::Path::new(""));

@@ -1,5 +1,7 @@
 //! `cargo event list`: the events of the workspace.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::survey::no_events;
@@ -45,7 +47,7 @@ pub(crate) fn run(args: &ListArgs, toolchain: Option<String>, terminal: &Termina
     for entry in &entries {
         let padding = " ".repeat(width - entry.event.chars().count());
         let place = entry.location;
-        text.push_str(&format!("{}{padding}  {place}\n", terminal.bold(&entry.event)));
+        let _ = writeln!(text, "{}{padding}  {place}", terminal.bold(&entry.event));
     }
     terminal.out(&text)?;
     terminal.findings(&extracted.warnings, &extracted.workspace.root);

@@ -4,6 +4,7 @@ mod check;
 mod generate;
 mod init;
 mod inspect;
+pub(crate) mod lint_name;
 mod list;
 mod show;
 mod survey;
@@ -21,5 +22,10 @@ pub(crate) fn run(command: Command, toolchain: Option<String>, terminal: &Termin
         Command::Show(args) => show::run(&args, toolchain, terminal),
         Command::Init(args) => init::run(&args, toolchain, terminal),
         Command::Inspect(args) => inspect::run(&args, terminal),
+        Command::LintName(args) => {
+            let (input, out) = (std::io::stdin().lock(), std::io::stdout().lock());
+            let reported = lint_name::run(&args, input, &mut std::io::BufWriter::new(out))?;
+            Ok(if reported { Exit::Findings } else { Exit::Clean })
+        }
     }
 }

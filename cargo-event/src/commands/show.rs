@@ -43,6 +43,9 @@ pub(crate) fn run(args: &ShowArgs, toolchain: Option<String>, terminal: &Termina
     Ok(Exit::Clean)
 }
 
+/// One way to name a contract.
+type Spelling = fn(&Contract) -> String;
+
 /// The contracts that `name` means: by full type, by name and version, or by name, which may be several.
 fn find<'a>(name: &str, extracted: &'a Extracted) -> anyhow::Result<Vec<&'a Contract>> {
     let root = &extracted.workspace.root;
@@ -50,7 +53,6 @@ fn find<'a>(name: &str, extracted: &'a Extracted) -> anyhow::Result<Vec<&'a Cont
     if contracts.is_empty() {
         fail_on(vec![no_events(extracted)], root)?;
     }
-    type Spelling = fn(&Contract) -> String;
     let spellings: [Spelling; 5] = [
         |contract| contract.id.to_string(),
         |contract| contract.id.local(),

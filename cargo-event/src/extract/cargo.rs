@@ -55,7 +55,7 @@ impl Cargo {
         terminal: &Terminal,
     ) -> anyhow::Result<Vec<Compiled>> {
         let mut command = self.command("check", args, config, terminal);
-        self.wrap(&mut command, Role::Metadata, Wrapper::RustcWorkspace)?;
+        wrap(&mut command, Role::Metadata, Wrapper::RustcWorkspace)?;
         if let Some(dir) = &args.target_dir {
             command.arg("--target-dir").arg(dir);
         }
@@ -71,21 +71,9 @@ impl Cargo {
         terminal: &Terminal,
     ) -> anyhow::Result<Vec<Compiled>> {
         let mut command = self.command("build", args, config, terminal);
-        self.wrap(&mut command, Role::Embed, Wrapper::Rustc)?;
+        wrap(&mut command, Role::Embed, Wrapper::Rustc)?;
         command.arg("--target-dir").arg(workspace.target_dir.join("cargo-event-embed"));
         run(command, workspace)
-    }
-
-    fn wrap(&self, command: &mut Command, role: Role, place: Wrapper) -> anyhow::Result<()> {
-        let here = std::env::current_dir().context("the current directory is gone")?;
-        let ourselves = std::env::current_exe().context("cannot find the path of this program")?;
-        let variable = match place {
-            Wrapper::Rustc => "RUSTC_WRAPPER",
-            Wrapper::RustcWorkspace => "RUSTC_WORKSPACE_WRAPPER",
-        };
-        let inner = place.of_user(&here).unwrap_or_default();
-        command.env(variable, ourselves).env(wrapper::ROLE, role.as_str()).env(wrapper::INNER, inner);
-        Ok(())
     }
 
     fn command(&self, verb: &str, args: &BuildArgs, config: &Config, terminal: &Terminal) -> Command {
@@ -98,6 +86,19 @@ impl Cargo {
         command.args(pass_on(args, config)).stdin(Stdio::null()).stdout(Stdio::piped());
         command
     }
+}
+
+/// Puts ourselves in a wrapper's place, with the user's own wrapper behind us.
+fn wrap(command: &mut Command, role: Role, place: Wrapper) -> anyhow::Result<()> {
+    let here = std::env::current_dir().context("the current directory is gone")?;
+    let ourselves = std::env::current_exe().context("cannot find the path of this program")?;
+    let variable = match place {
+        Wrapper::Rustc => "RUSTC_WRAPPER",
+        Wrapper::RustcWorkspace => "RUSTC_WORKSPACE_WRAPPER",
+    };
+    let inner = place.of_user(&here).unwrap_or_default();
+    command.env(variable, ourselves).env(wrapper::ROLE, role.as_str()).env(wrapper::INNER, inner);
+    Ok(())
 }
 
 /// Our options as cargo's. The ledger belongs to the workspace, so all of it is the default, whatever the directory.
@@ -207,14 +208,12 @@ fn select(artifacts: Vec<Artifact>, workspace: &Workspace) -> Vec<Compiled> {
 /// part of the source (<https://doc.rust-lang.org/cargo/reference/pkgid-spec.html>).
 fn name_and_version(id: &str) -> (String, String) {
     let (source, tail) = id.rsplit_once('#').unwrap_or((id, ""));
-    match tail.rsplit_once('@') {
-        Some((name, version)) => (name.to_owned(), version.to_owned()),
-        None => {
-            let path = source.split('?').next().unwrap_or(source);
-            let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-            (name.to_owned(), tail.to_owned())
-        }
+    if let Some((name, version)) = tail.rsplit_once('@') {
+        return (name.to_owned(), version.to_owned());
     }
+    let path = source.split('?').next().unwrap_or(source);
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    (name.to_owned(), tail.to_owned())
 }
 
 #[cfg(test)]

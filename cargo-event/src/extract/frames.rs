@@ -112,6 +112,17 @@ pub(crate) fn complete(files: Vec<File>, extract: Extract, root: &Path) -> anyho
     Ok(files)
 }
 
+/// The files, if embedding worked: an event that is silently left out would look like one that was removed.
+pub(crate) fn embedded(files: Vec<File>, root: &Path) -> anyhow::Result<Vec<File>> {
+    if !files.is_empty() && !has_canary(&files) {
+        let finding = Finding::error("no_frames_in_binaries", "this build embeds no contracts")
+            .note("`event-schema` carries a frame of its own to find that out, and its library does not hold it")
+            .help("a compiler wrapper of yours may drop arguments: try without `RUSTC_WRAPPER`");
+        fail_on(vec![finding], root)?;
+    }
+    Ok(files)
+}
+
 /// The frames of all files; damaged ones become failures.
 pub(crate) fn scan_all<'a>(
     files: &'a [File],

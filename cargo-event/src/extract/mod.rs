@@ -85,15 +85,15 @@ fn compile(
         if args.extract == Extract::Rmeta || frames::has_canary(&files) {
             return frames::complete(files, args.extract, &workspace.root);
         }
-        if !files.is_empty() {
-            terminal.note(
-                "this compiler keeps no contracts in crate metadata: building with embedded ones instead, in \
-                 `cargo-event-embed` of the target directory; `--extract build` goes there at once",
-            );
-        } else {
+        if files.is_empty() {
             return Ok(files);
         }
+        terminal.note(
+            "this compiler keeps no contracts in crate metadata: building with embedded ones instead, in \
+             `cargo-event-embed` of the target directory; `--extract build` goes there at once",
+        );
     }
     let artifacts = cargo.build(args, workspace, config, terminal)?;
-    frames::read_binaries(&artifacts)
+    let files = frames::read_binaries(&artifacts)?;
+    frames::embedded(files, &workspace.root)
 }

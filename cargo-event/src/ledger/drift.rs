@@ -1,6 +1,6 @@
 //! Where two texts begin to differ: what makes "out of date" something that one can look at.
 
-/// The first line that differs, from 1, and what it says on either side; `None` for equal texts.
+/// The first place where two texts differ, and what the line says on either side; `None` for equal texts.
 pub(crate) fn first<'a>(old: &'a str, new: &'a str) -> Option<Drift<'a>> {
     let (mut old, mut new) = (old.lines(), new.lines());
     let mut line = 1;
@@ -8,16 +8,32 @@ pub(crate) fn first<'a>(old: &'a str, new: &'a str) -> Option<Drift<'a>> {
         match (old.next(), new.next()) {
             (None, None) => return None,
             (a, b) if a == b => line += 1,
-            (a, b) => return Some(Drift { line, old: a.map(str::trim), new: b.map(str::trim) }),
+            (old, new) => return Some(Drift { line, column: column(old?, new.unwrap_or_default()), new }),
         }
     }
+}
+
+/// Where the word begins at which a line first differs, from 1, in characters.
+fn column(old: &str, new: &str) -> u32 {
+    let mut start = 0;
+    for (index, (a, b)) in old.chars().zip(new.chars()).enumerate() {
+        if a != b {
+            break;
+        }
+        if !(a.is_alphanumeric() || a == '_') {
+            start = index + 1;
+        }
+    }
+    let indentation = old.chars().take_while(|c| c.is_whitespace()).count();
+    u32::try_from(start.max(indentation) + 1).unwrap_or(u32::MAX)
 }
 
 /// A difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Drift<'a> {
     pub(crate) line: u32,
-    pub(crate) old: Option<&'a str>,
+    pub(crate) column: u32,
+    /// The whole line; `None` at the end of the text.
     pub(crate) new: Option<&'a str>,
 }
 
@@ -25,7 +41,7 @@ impl Drift<'_> {
     /// What the new side says there.
     pub(crate) fn words(&self) -> String {
         const LONGEST: usize = 80;
-        match self.new {
+        match self.new.map(str::trim) {
             Some(text) if text.chars().count() > LONGEST => {
                 let start: String = text.chars().take(LONGEST).collect();
                 format!("the code says `{start}…`")
@@ -41,14 +57,17 @@ mod tests {
     use super::first;
 
     #[test]
-    fn the_first_different_line_is_found() {
-        let drift = first("a\nb\nc", "a\n  x\nc").expect("different");
-        assert_eq!((drift.line, drift.old, drift.new), (2, Some("b"), Some("x")));
+    fn the_first_different_word_is_found() {
+        let drift = first("a\n  max: 255,\nc", "a\n  max: 2550,\nc").expect("different");
+        assert_eq!((drift.line, drift.column, drift.new), (2, 8, Some("  max: 2550,")));
         assert_eq!(first("a\n", "a\n"), None);
-        assert_eq!(first("a", "a\nb").map(|drift| drift.line), Some(2));
-        assert_eq!(
-            first("a\nb", "a").map(|drift| drift.words()),
-            Some("the code says nothing more".to_owned())
-        );
+        let shorter = first("a\n  b", "a").expect("different");
+        assert_eq!((shorter.line, shorter.column), (2, 3));
+        assert_eq!(shorter.words(), "the code says nothing more");
+    }
+
+    #[test]
+    fn a_text_that_only_goes_on_has_no_place_to_show() {
+        assert_eq!(first("a", "a\nb"), None);
     }
 }

@@ -5,12 +5,17 @@
 //! disagree.
 
 pub(crate) mod apply;
-pub(crate) mod bump;
-pub(crate) mod drift;
+mod bump;
+mod drift;
+mod integrity;
 pub(crate) mod lock;
+mod orphan;
 pub(crate) mod plan;
 pub(crate) mod read;
 pub(crate) mod record;
+mod words;
+
+use std::fmt::Write;
 
 use event_schema::model::EventId;
 use sha2::{Digest, Sha256};
@@ -30,12 +35,21 @@ pub(crate) enum FileKind {
 impl FileKind {
     pub(crate) const ALL: [Self; 2] = [Self::Avro, Self::Json];
 
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Avro => ".avsc",
+            Self::Json => ".schema.json",
+        }
+    }
+
     /// The file's name in the directory of the contract.
     pub(crate) fn file_name(self, version: &semver::Version) -> String {
-        match self {
-            Self::Avro => format!("{version}.avsc"),
-            Self::Json => format!("{version}.schema.json"),
-        }
+        format!("{version}{}", self.suffix())
+    }
+
+    /// The kind of the file of this name.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| name.ends_with(kind.suffix()))
     }
 }
 
@@ -56,7 +70,12 @@ pub(crate) fn parse_id(event: &str) -> Option<EventId> {
 
 /// SHA-256 in hexadecimal digits.
 pub(crate) fn sha256(text: &[u8]) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(text) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
 }
 
 /// The text with `\n` as line end, if it has others.

@@ -12,10 +12,12 @@ use semver::Version;
 use serde::Serialize;
 
 use super::bump::{self, Texts};
-use super::read::{Entry, Ledger, Stored};
+use super::integrity::{collisions, is_intact, line_endings};
+use super::orphan::orphan;
+use super::read::{Entry, Ledger};
 use super::record::{FileRef, Record, Revision, Status};
-use super::{FileKind, RECORD, directory, drift, sha256};
-use crate::config::closest;
+use super::words::{Drifts, Released};
+use super::{FileKind, RECORD, directory, sha256};
 use crate::finding::Finding;
 
 /// A contract as the code has it.
@@ -93,10 +95,10 @@ pub(crate) enum ChangeKind {
 pub(crate) fn plan(ledger: &Ledger, wanted: &[Wanted], scope: Scope) -> Plan {
     let mut plan = Plan { findings: ledger.findings.clone(), ..Plan::default() };
     let mut crlf = Vec::new();
-    collisions(wanted, &mut plan);
+    let blocked = collisions(wanted, &mut plan.findings);
 
     for contract in wanted {
-        if ledger.unreadable.contains(&directory(&contract.id)) {
+        if blocked.contains(&contract.id) || ledger.unreadable.contains(&directory(&contract.id)) {
             continue;
         }
         let entry = ledger.entries.get(&contract.id);
@@ -125,90 +127,6 @@ pub(crate) fn plan(ledger: &Ledger, wanted: &[Wanted], scope: Scope) -> Plan {
     plan
 }
 
-/// Two events whose directories are one on file systems that do not tell case apart.
-fn collisions(wanted: &[Wanted], plan: &mut Plan) {
-    let mut seen: BTreeMap<String, &Wanted> = BTreeMap::new();
-    for contract in wanted {
-        if let Some(other) = seen.insert(directory(&contract.id).to_lowercase(), contract) {
-            let message = format!("`{}` and `{}` differ only in case", other.id, contract.id);
-            plan.findings.push(
-                Finding::error("case_collision", message)
-                    .event(&contract.id)
-                    .source(&contract.location, "")
-                    .source(&other.location, "the other one is here")
-                    .note("their contracts would share one directory on macOS and Windows")
-                    .help("give one of them another name: `#[event(name = \"…\")]`"),
-            );
-        }
-    }
-}
-
-/// Whether the released revisions of a contract are as they were released.
-fn is_intact(
-    ledger: &Ledger,
-    id: &EventId,
-    entry: &Entry,
-    findings: &mut Vec<Finding>,
-    crlf: &mut Vec<String>,
-) -> bool {
-    let before = findings.len();
-    if entry.record_text.has_crlf {
-        crlf.push(ledger.name(&ledger.path_of(id).join(RECORD)));
-    }
-    for revision in entry.record.released() {
-        for (_, file) in revision.files() {
-            let path = ledger.name(&ledger.path_of(id).join(&file.file));
-            match entry.files.get(&file.file) {
-                None => findings.push(
-                    Finding::error(
-                        "missing_file",
-                        format!("`{path}`, released as {} of `{id}`, is missing", revision.version),
-                    )
-                    .event(id)
-                    .at(ledger.name(&ledger.path_of(id).join(RECORD)), None, "")
-                    .help(format!(
-                        "released files are never written again; bring it back: `git checkout -- {path}`"
-                    )),
-                ),
-                Some(stored) if sha256(&stored.bytes) == file.sha256 => {
-                    if stored.has_crlf {
-                        crlf.push(path);
-                    }
-                }
-                Some(_) => findings.push(
-                    Finding::error(
-                        "tampered_file",
-                        format!("`{path}` is not what was released as {} of `{id}`", revision.version),
-                    )
-                    .event(id)
-                    .file(&path)
-                    .note(format!(
-                        "its SHA-256 is not the one in `{}`",
-                        ledger.name(&ledger.path_of(id).join(RECORD))
-                    ))
-                    .help(format!(
-                        "bring it back: `git checkout -- {path}`; a change of the event belongs into the code"
-                    )),
-                ),
-            }
-        }
-    }
-    findings.len() == before
-}
-
-/// What a released revision says.
-struct Released<'a> {
-    entry: &'a Entry,
-    revision: &'a Revision,
-}
-
-impl Texts for Released<'_> {
-    fn text(&self, kind: FileKind) -> Option<&str> {
-        let file = self.revision.file(kind)?;
-        std::str::from_utf8(&self.entry.files.get(&file.file)?.bytes).ok()
-    }
-}
-
 fn contract_plan(
     ledger: &Ledger,
     contract: &Wanted,
@@ -220,7 +138,8 @@ fn contract_plan(
     let path = ledger.path_of(id);
     let mut revisions: Vec<Revision> =
         entry.map(|entry| entry.record.released().cloned().collect()).unwrap_or_default();
-    let last = entry.zip(revisions.last()).map(|(entry, revision)| Released { entry, revision });
+    let last =
+        entry.and_then(|entry| Some(Released { entry, revision: entry.record.released().next_back()? }));
     let version = match &last {
         None => Some(Version::new(u64::from(id.major), 0, 0)),
         Some(last) if says_the_same(last, contract) => None,
@@ -247,6 +166,10 @@ fn contract_plan(
         writes: Vec::new(),
     };
     let mut drifts = Drifts { ledger, contract, path: &path, findings: Vec::new() };
+    let is_new = entry.is_some_and(|entry| entry.record.pending().is_none());
+    if let (true, Some(last), Some(version)) = (is_new, &last, &version) {
+        drifts.revision(last, version);
+    }
     let text = record.to_toml();
     match entry {
         Some(entry) if entry.record_text.bytes == text.as_bytes() => {}
@@ -312,124 +235,52 @@ fn pending(version: &Version, contract: &Wanted) -> Revision {
     }
 }
 
-/// Words for what differs in one contract: one finding, for what a reader of it wants to see first.
-struct Drifts<'a> {
-    ledger: &'a Ledger,
-    contract: &'a Wanted,
-    path: &'a std::path::Path,
-    findings: Vec<Finding>,
-}
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
 
-impl Drifts<'_> {
-    const HELP: &'static str = "run `cargo event generate` and commit what it writes";
+    use event_schema::model::{CompatibilityLevel, Location};
 
-    fn record(&mut self, entry: Option<&Entry>, text: &str) {
-        let id = &self.contract.id;
-        let finding = match entry {
-            None => {
-                let directory = self.ledger.name(self.path);
-                Finding::error("missing_contract", format!("`{id}` has no contract in `{directory}`"))
-                    .source(&self.contract.location, "")
-            }
-            Some(entry) => {
-                let old = String::from_utf8_lossy(&entry.record_text.bytes);
-                self.stale(&self.path.join(RECORD), &old, text)
-            }
-        };
-        self.findings.push(finding.event(id).help(Self::HELP));
-    }
+    use super::{ChangeKind, Scope, Wanted, plan};
+    use crate::ledger::parse_id;
+    use crate::ledger::read::Ledger;
 
-    fn file(&mut self, name: &str, stored: Option<&Stored>, recorded: Option<&FileRef>, text: &str) {
-        let id = &self.contract.id;
-        let path = self.path.join(name);
-        let file = self.ledger.name(&path);
-        let is_recorded = |stored: &Stored, recorded: &FileRef| sha256(&stored.bytes) == recorded.sha256;
-        let finding = match (stored, recorded) {
-            // A revision that is all new is told by its record.
-            (None, None) => return,
-            (None, Some(_)) => {
-                Finding::error("missing_file", format!("`{file}`, a file of `{id}`, is missing"))
-                    .source(&self.contract.location, "")
-            }
-            (Some(stored), Some(recorded)) if !is_recorded(stored, recorded) => {
-                let message =
-                    format!("`{file}` is neither what was generated for `{id}` nor what the code says");
-                Finding::error("tampered_file", message)
-                    .file(&file)
-                    .note("someone changed it by hand, or a run of `cargo event generate` was cut short")
-            }
-            (Some(stored), _) => {
-                let old = String::from_utf8_lossy(&stored.bytes);
-                self.stale(&path, &old, text)
-            }
-        };
-        // The content says more than the sums in the record, and one cause is one finding.
-        self.findings.retain(|finding| finding.rule != "stale_contract");
-        self.findings.push(finding.event(id).help(Self::HELP));
-    }
-
-    fn stale(&self, path: &std::path::Path, old: &str, new: &str) -> Finding {
-        let id = &self.contract.id;
-        let finding =
-            Finding::error("stale_contract", format!("the contract of `{id}` is not that of the code"))
-                .source(&self.contract.location, "");
-        match drift::first(old, new) {
-            Some(drift) => finding.at(self.ledger.name(path), Some((drift.line, 1)), drift.words()),
-            None => finding.file(self.ledger.name(path)),
+    fn wanted(event: &str) -> Wanted {
+        Wanted {
+            id: parse_id(event).expect("an event type"),
+            owner: None,
+            compatibility: CompatibilityLevel::default(),
+            topic: None,
+            key: Vec::new(),
+            location: Location { file: "src/lib.rs".to_owned(), line: 1, column: 1 },
+            avro: Some("\"string\"\n".to_owned()),
+            json: None,
+            fingerprint: None,
         }
     }
-}
 
-fn orphan(ledger: &Ledger, id: &EventId, entry: &Entry, may_remove: bool, added: &[String], plan: &mut Plan) {
-    let path = ledger.path_of(id);
-    let is_released = entry.record.released().next().is_some();
-    if may_remove && !is_released {
-        let recorded: Vec<&FileRef> =
-            entry.record.revisions.iter().flat_map(Revision::files).map(|(_, file)| file).collect();
-        let untouched = recorded.iter().all(|file| {
-            entry.files.get(&file.file).is_none_or(|stored| sha256(&stored.bytes) == file.sha256)
-        });
-        if untouched {
-            let present = recorded.iter().filter(|file| entry.files.contains_key(&file.file));
-            let mut deletes: Vec<String> = present.map(|file| file.file.clone()).collect();
-            deletes.push(RECORD.to_owned());
-            let (id, writes) = (id.clone(), Vec::new());
-            let kind = ChangeKind::Remove;
-            plan.changes.push(Change { id, kind, version: None, directory: path, deletes, writes });
-            return;
-        }
+    #[test]
+    fn the_record_is_written_before_the_files_that_it_lists() {
+        let ledger = Ledger { root: PathBuf::from("schemas"), ..Ledger::default() };
+        let plan = plan(&ledger, &[wanted("a.Paid.v3")], Scope::default());
+        let [change] = &plan.changes[..] else { panic!("{plan:?}") };
+        assert_eq!(
+            (change.kind, change.directory.as_path()),
+            (ChangeKind::Create, "schemas/a/Paid.v3".as_ref())
+        );
+        let names: Vec<&str> = change.writes.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["contract.toml", "3.0.0.avsc"]);
+        assert!(change.writes[0].1.contains("3.0.0.avsc"));
     }
-    let record = ledger.name(&path.join(RECORD));
-    let mut finding =
-        Finding::error("orphaned_contract", format!("`{id}` has a contract, and no event in the code"))
-            .event(id)
-            .file(&record);
-    let names: Vec<&str> = added.iter().map(String::as_str).collect();
-    if let Some(similar) = closest(&id.to_string(), &names) {
-        finding = finding
-            .note(format!("if it was renamed to `{similar}`: that is another event to all who read it"));
-    }
-    let help = if is_released {
-        format!(
-            "it was released, so someone may read it: put the event back with `#[event(deprecated(..))]`; once nobody \
-             writes or reads it any more, delete `{}`",
-            ledger.name(&path)
-        )
-    } else {
-        "it was never released: `cargo event generate --remove-orphaned` deletes it".to_owned()
-    };
-    plan.findings.push(finding.help(help));
-}
 
-fn line_endings(ledger: &Ledger, files: &[String]) -> Finding {
-    let count = crate::finding::count(files.len(), "file");
-    let root = ledger.name(&ledger.root);
-    let mut finding =
-        Finding::error("crlf_line_endings", format!("{count} in `{root}` came with CRLF line endings"));
-    if let Some(first) = files.first() {
-        finding = finding.file(first);
+    #[test]
+    fn events_that_differ_only_in_case_are_both_left_alone() {
+        let all = [wanted("a.Paid.v1"), wanted("a.PAID.v1"), wanted("a.Sent.v1")];
+        let plan = plan(&Ledger::default(), &all, Scope::default());
+        assert_eq!(
+            plan.findings.iter().map(|finding| finding.rule.as_str()).collect::<Vec<_>>(),
+            ["case_collision"]
+        );
+        assert_eq!(plan.changes.len(), 1);
     }
-    finding
-        .note("the contracts are what they should be but for the line endings: git changed them at checkout")
-        .help(format!("add the line `{root}/** -text` to `.gitattributes`, then `git rm --cached -r {root} && git reset --hard`"))
 }

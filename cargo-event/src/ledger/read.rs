@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use event_schema::model::EventId;
 
-use super::record::Record;
+use super::record::{Record, Revision};
 use super::{RECORD, TEMPORARY, directory, parse_id, with_unix_lines};
 use crate::extract::workspace::display;
 use crate::finding::Finding;
@@ -160,7 +160,7 @@ impl Ledger {
             return Ok(());
         }
         let listed: Vec<&str> =
-            record.revisions.iter().flat_map(|r| r.files()).map(|(_, file)| file.file.as_str()).collect();
+            record.revisions.iter().flat_map(Revision::files).map(|(_, file)| file.file.as_str()).collect();
         for name in files.keys().filter(|name| !listed.contains(&name.as_str())) {
             let file = self.name(&path.join(name));
             let message = format!("`{file}` is no part of the contract of `{id}`");

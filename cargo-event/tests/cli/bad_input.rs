@@ -212,7 +212,7 @@ fn a_read_only_ledger_is_named_and_left_as_it_is() {
     set(0o755, "-i");
     if is_writable {
         fs::remove_file(probe).expect("removed");
-        eprintln!("nothing makes a directory read-only here");
+        // Nothing makes a directory read-only here: root on a file system without attributes.
         return;
     }
     run.says(101, &["cannot write", "OrderCreated.v1/contract.toml", "the file is as it was before"]);
@@ -225,7 +225,8 @@ fn a_read_only_ledger_is_named_and_left_as_it_is() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_leaves_no_half_file() {
-    let fields: String = (0..200).map(|index| format!("pub field_{index}: String,\n")).collect();
+    let fields: String =
+        (0..200).map(|index| ["pub field_", &index.to_string(), ": String,\n"].concat()).collect();
     let library = format!(
         "#[derive(event_schema::Event)]\n#[event(namespace = \"big\", version = 1)]\npub struct Grown {{ {fields} }}\n"
     );

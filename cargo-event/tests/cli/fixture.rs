@@ -238,8 +238,9 @@ impl Run {
 /// The manifest of a package that depends on `event-schema`.
 pub(crate) fn manifest_of(package: &str, more: &str) -> String {
     let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../event-schema");
+    let schema = toml::Value::from(schema.to_string_lossy().into_owned());
     format!(
-        "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nevent-schema = {{ path = {schema:?} }}\n{more}"
+        "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nevent-schema = {{ path = {schema} }}\n{more}"
     )
 }
 

@@ -80,6 +80,14 @@ fn after_a_release_documentation_is_a_patch_and_a_field_is_minor() {
     fixture.succeed(&["check"]);
 
     fixture.replace("src/lib.rs", "One position of an order", "A line of an order");
+    fixture.run(&["check"]).says(
+        100,
+        &[
+            "has changed since 1.0.0 was released",
+            "the code says `\"doc\": \"A line of an order.\"",
+            "it will be revision 1.0.1",
+        ],
+    );
     fixture.succeed(&["generate"]);
     assert!(fixture.exists(&format!("{CREATED}/1.0.1.avsc")));
     fixture.succeed(&["check"]);

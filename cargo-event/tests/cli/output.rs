@@ -61,6 +61,20 @@ fn json_output_is_one_object() {
 }
 
 #[test]
+fn a_run_that_could_not_complete_says_so_in_json_too() {
+    let fixture = Fixture::package("json-failure", "pub fn nothing() {}\n");
+    for command in ["check", "generate", "list"] {
+        let run = fixture.run(&[command, "--format", "json"]);
+        run.says(101, &["error[no_events]"]);
+        let json: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(
+            (&json["command"], &json["findings"][0]["rule"]),
+            (&Value::from(command), &Value::from("no_events"))
+        );
+    }
+}
+
+#[test]
 fn colour_is_used_only_where_it_is_asked_for() {
     let fixture = troubled("colour");
     let has_colour = |arguments: &[&str], variable: Option<(&str, &str)>| {

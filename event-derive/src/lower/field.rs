@@ -175,7 +175,13 @@ fn default(
     }
     let scalar = types::scalar(ty);
     match stated {
-        DefaultValue::Literal(literal) => json_default(&literal, ty, scalar, errors).map(FieldDefault::Json),
+        DefaultValue::Literal(literal) => {
+            let json = json_default(&literal, ty, scalar, errors)?;
+            if let (Some(SerdeDefault::Bare), Some(scalar)) = (serde.default, scalar) {
+                refuse_other_default(&json, literal.span, scalar, types::option(ty).is_some(), errors);
+            }
+            Some(FieldDefault::Json(json))
+        }
         DefaultValue::Const(kind, value) => {
             if let Some(of) = kind.or_else(|| scalar.map(kind_of)) {
                 let own = || types::option(ty).unwrap_or(ty).to_token_stream();
@@ -188,6 +194,24 @@ fn default(
                 None
             }
         }
+    }
+}
+
+/// `#[serde(default)]` fills in the default of the type, which is known for these.
+fn refuse_other_default(json: &str, span: Span, scalar: Scalar, optional: bool, errors: &Errors) {
+    let number: Option<f64> = json.parse().ok();
+    let (own, same) = match scalar {
+        _ if optional => ("null", json == "null"),
+        Scalar::Str => ("\"\"", json == "\"\""),
+        Scalar::Char => ("\"\\0\"", json == "\"\\u0000\""),
+        Scalar::Bool => ("false", json == "false"),
+        Scalar::F32 | Scalar::F64 | Scalar::Int(..) => ("0", number == Some(0.0)),
+    };
+    if !same {
+        let message = format!(
+            "`#[serde(default)]` fills in `{own}`, not this: name a function, `#[serde(default = \"…\")]`, that returns it"
+        );
+        errors.at(span, message);
     }
 }
 

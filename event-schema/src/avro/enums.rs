@@ -224,7 +224,7 @@ impl<'a> Lowering<'a> {
                             match merged.add(&member, variant) {
                                 // The same cause may show in several forms of one variant.
                                 Err(problem) if !self.problems.contains(&problem) => {
-                                    self.problems.push(*problem)
+                                    self.problems.push(*problem);
                                 }
                                 _ => {}
                             }

@@ -20,32 +20,29 @@ pub(super) fn find(contract: &Contract) -> Vec<Problem> {
                 }
                 state[at] = 1;
             }
-            match edges[at].get(*next) {
-                Some(&to) => {
-                    *next += 1;
-                    match state.get(to) {
-                        Some(0) => path.push((to, 0)),
-                        Some(1) => {
-                            let named = &contract.types[to];
-                            problems.push(
-                                Problem::error(
-                                    "recursion_in_place",
-                                    format!(
-                                        "`{}` may be written as itself, so no schema can say what it is",
-                                        named.name
-                                    ),
-                                )
-                                .at(&named.location, "")
-                                .help("put a struct with named fields between the type and itself"),
-                            );
-                        }
-                        _ => {}
-                    }
+            let Some(&to) = edges[at].get(*next) else {
+                state[at] = 2;
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            match state.get(to) {
+                Some(0) => path.push((to, 0)),
+                Some(1) => {
+                    let named = &contract.types[to];
+                    problems.push(
+                        Problem::error(
+                            "recursion_in_place",
+                            format!(
+                                "`{}` may be written as itself, so no schema can say what it is",
+                                named.name
+                            ),
+                        )
+                        .at(&named.location, "")
+                        .help("put a struct with named fields between the type and itself"),
+                    );
                 }
-                None => {
-                    state[at] = 2;
-                    path.pop();
-                }
+                _ => {}
             }
         }
     }

@@ -269,7 +269,7 @@ pub const KEYS: &str = "it writes a key only if serde writes it as a string, and
 pub const UNTAGGED_IN_EXTERNAL: &str =
     "it writes it, but serde reads such an enum content by content and never by its tag";
 
-/// All shapes that serde_json can write.
+/// All shapes that `serde_json` can write.
 #[allow(clippy::too_many_lines)]
 pub fn all(visitor: &mut impl Visitor) {
     use Avro::{Direct, Not, Refused};

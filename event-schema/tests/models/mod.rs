@@ -1,5 +1,6 @@
 //! Contracts built by hand, and the oracles that they are held against.
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#![allow(clippy::wildcard_imports, reason = "a table of the whole model")]
 
 pub mod cases;
 

@@ -4,6 +4,7 @@ mod check;
 mod derive;
 mod generate;
 mod measure;
+mod naming;
 mod shop;
 
 use anyhow::Result;
@@ -14,6 +15,7 @@ pub(crate) fn run(name: &str, arguments: &[&str]) -> Option<Result<()>> {
         "check" => check::run(),
         "derive" => derive::run(),
         "generate" => generate::run(arguments),
+        "naming" => naming::run(arguments),
         _ => return None,
     })
 }

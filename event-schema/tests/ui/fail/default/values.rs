@@ -16,6 +16,9 @@ struct Defaults {
     #[event(default = -1)]
     sign: u32,
     #[serde(default)]
+    #[event(default = 5)]
+    other: u32,
+    #[serde(default)]
     #[event(default = LIMIT)]
     kind: Inner,
     #[serde(default)]

@@ -23,6 +23,13 @@ struct Case;
 struct Skipped(#[serde(skip)] u8);
 
 #[derive(EventData)]
+#[serde(deny_unknown_fields)]
+struct Unread {
+    #[serde(skip_deserializing)]
+    a: u8,
+}
+
+#[derive(EventData)]
 struct Flat(#[serde(flatten)] Names, u8);
 
 fn main() {}
