@@ -157,9 +157,10 @@ impl<'s> Generator<'s> {
                 continue;
             }
             let value = self.schema(property, depth + 1).prop_map(move |value| (key.clone(), value));
-            members.push(match is_required {
-                true => value.prop_map(Some).boxed(),
-                false => proptest::option::of(value).boxed(),
+            members.push(if is_required {
+                value.prop_map(Some).boxed()
+            } else {
+                proptest::option::of(value).boxed()
             });
         }
         let rest = match schema.get("additionalProperties") {

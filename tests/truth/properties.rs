@@ -42,7 +42,7 @@ fn judge(row: &Row, emitted: &Emitted, validator: &Validator, json: &Json) -> Re
     if let Some(error) = validator.iter_errors(json).next() {
         return Err(format!("the generator made what the schema refuses: {json}: {error}"));
     }
-    let value = match row.from_json(json) {
+    let value = match row.read_json(json) {
         Ok(value) => value,
         Err(_) if is_loose(row) => return Ok(()),
         Err(error) => return Err(format!("the schema takes what serde refuses: {json}: {error}")),
@@ -52,7 +52,7 @@ fn judge(row: &Row, emitted: &Emitted, validator: &Validator, json: &Json) -> Re
         return Err(format!("serde writes {written}: {error}"));
     }
     // What a field that is not written was read as is gone.
-    let value = row.from_json(&written).map_err(|error| format!("serde does not read {written}: {error}"))?;
+    let value = row.read_json(&written).map_err(|error| format!("serde does not read {written}: {error}"))?;
     match &emitted.avsc {
         Ok(avsc) => match check_avro::one(row, &emitted.contract, avsc, value.as_ref()) {
             Ok(_) => Ok(()),
@@ -90,6 +90,6 @@ fn every_shape_that_is_called_loose_takes_a_value_that_serde_refuses() {
         let json: Json = serde_json::from_str(json).expect("JSON");
         let validator = check_json::validator(&contracts::of(event).current).expect("a schema");
         assert!(validator.is_valid(&json), "`{event}` is no longer loose: {reason}");
-        assert!(row.from_json(&json).is_err(), "serde reads {json}: {reason}");
+        assert!(row.read_json(&json).is_err(), "serde reads {json}: {reason}");
     }
 }
