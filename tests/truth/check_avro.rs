@@ -151,7 +151,7 @@ impl Trip<'_> {
         let bytes = self.write(self.transcoder.encode(&self.sample.json())?)?;
         let value = self.read(&bytes)?;
         let json = self.transcoder.decode(&value)?;
-        let back = self.row.from_json(&json).map_err(|error| format!("{json}: {error}"))?;
+        let back = self.row.read_json(&json).map_err(|error| format!("{json}: {error}"))?;
         self.compare(back.as_ref(), &[])?;
         Ok(value)
     }

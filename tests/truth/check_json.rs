@@ -21,10 +21,10 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
         if let Some(error) = validator.iter_errors(&json).next() {
             failures.push(Failure::new(Check::JsonAccepts, format!("{json}: {error}")));
         }
-        match row.from_json(&json) {
+        match row.read_json(&json) {
             Ok(back) if back.same(sample.as_ref()) => {}
             Ok(back) => {
-                failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}")))
+                failures.push(Failure::new(Check::SerdeRoundTrip, format!("{sample:?} is read as {back:?}")));
             }
             Err(error) => failures.push(Failure::new(Check::SerdeRoundTrip, format!("{json}: {error}"))),
         }
@@ -32,7 +32,7 @@ pub(crate) fn check(row: &Row, schema: &Json) -> Vec<Failure> {
         defaults::check_json(row, schema, &json, &mut failures);
     }
     for json in &row.refused {
-        if row.from_json(json).is_ok() {
+        if row.read_json(json).is_ok() {
             failures.push(Failure::new(Check::Table, format!("serde takes {json}")));
         } else if validator.is_valid(json) {
             failures.push(Failure::new(Check::JsonRefuses, json.to_string()));
@@ -57,7 +57,7 @@ fn check_mutants(
 ) {
     for mutant in mutants(sample) {
         let valid = validator.is_valid(&mutant.json);
-        let read = row.from_json(&mutant.json);
+        let read = row.read_json(&mutant.json);
         let failed = match (&read, valid) {
             (Err(error), true) => {
                 match row.unsaid.iter().position(|unsaid| unsaid.covers(&mutant.json, &mutant.at)) {

@@ -96,7 +96,7 @@ impl<'w> Walk<'w> {
     fn member(&mut self, name: &str, schema: &'w Json, object: &Map<String, Json>, at: &str) {
         let mut without = object.clone();
         without.shift_remove(name);
-        let filled = self.row.from_json(&mutate::with(self.sample, at, Json::Object(without.clone())));
+        let filled = self.row.read_json(&mutate::with(self.sample, at, Json::Object(without.clone())));
         let mut default = schema.get("default").or_else(|| self.deref(schema).get("default"));
         if let Some(Json::Null) = default
             && schema.get("type") == Some(&Json::from("null"))
@@ -111,7 +111,7 @@ impl<'w> Walk<'w> {
             (Ok(_), None) => "may be missing, and has no default".to_owned(),
             (Ok(filled), Some(default)) => {
                 without.insert(name.to_owned(), default.clone());
-                match self.row.from_json(&mutate::with(self.sample, at, Json::Object(without))) {
+                match self.row.read_json(&mutate::with(self.sample, at, Json::Object(without))) {
                     Ok(stated) if stated.same(filled.as_ref()) => return,
                     Ok(stated) => format!("is filled in: {filled:?}; the default says {stated:?}"),
                     Err(error) => format!("has the default {default}, which serde does not read: {error}"),
@@ -138,14 +138,14 @@ pub(crate) fn check_avro(
     for field in &record.fields {
         let mut without = object.clone();
         without.shift_remove(&field.name);
-        let filled = row.from_json(&Json::Object(without));
+        let filled = row.read_json(&Json::Object(without));
         let rest = values.iter().filter(|(name, _)| *name != field.name);
         let rest = rest.map(|(name, value)| (name.clone(), roomy(value))).collect();
         let stated = Value::Record(rest)
             .resolve(schema)
             .map_err(|error| error.to_string())
             .and_then(|value| transcoder.decode(&value))
-            .and_then(|json| row.from_json(&json));
+            .and_then(|json| row.read_json(&json));
         let what = match (filled, stated, &field.default) {
             (Err(_), _, None) => continue,
             (Ok(filled), Ok(stated), Some(_)) if filled.same(stated.as_ref()) => continue,

@@ -55,10 +55,10 @@ pub(crate) const GAPS: [Gap; 15] = [
         shapes: &["collections.Array*", "collections.OptionalArray", "fields.OfArray", "foreign.UuidCompact"],
     },
     Gap {
-        form: "map whose keys are numbers, booleans, enums, newtypes or UUIDs",
+        form: "map whose keys are numbers, booleans, enums, newtypes, UUIDs or IP addresses",
         reason: "it takes keys only through `serialize_str`",
         way_out: "`String`, `char` or a date as key; a newtype with `#[serde(transparent)]`",
-        instead: "truth.maps.Text.v1",
+        instead: "truth.maps.Transparents.v1",
         shapes: &[
             "maps.Addresses",
             "maps.Bools",
@@ -107,14 +107,14 @@ pub(crate) const GAPS: [Gap; 15] = [
         form: "enum with data and a variant with `#[serde(skip)]` before others",
         reason: "it goes by the position of the variant in Rust, and the contract does not have the skipped one",
         way_out: "declare skipped variants last",
-        instead: "truth.variants.OfNewtypes.v1",
+        instead: "truth.variants.WithSkippedLast.v1",
         shapes: &["variants.WithSkippedVariant"],
     },
     Gap {
         form: "`#[serde(untagged)]` enum with a struct or tuple variant",
         reason: "serde passes the name of the enum, and it looks for a branch of that name",
         way_out: "newtype variants that hold a struct",
-        instead: "truth.untagged.OfScalars.v1",
+        instead: "truth.untagged.OfNewtypes.v1",
         shapes: &["untagged.OfAllKinds", "untagged.OfRecords", "untagged.WithDenial"],
     },
     Gap {

@@ -68,6 +68,8 @@ impl<'s> Generator<'s> {
                 let kinds = kinds.iter().filter_map(Json::as_str);
                 Union::new(kinds.map(|kind| self.kind(kind, schema, depth))).boxed()
             }
+            // An alternative of a string whose type stands before all of them.
+            _ if schema.get("format").is_some() => text(schema).prop_map(Json::from).boxed(),
             _ => {
                 let unknown = members.keys().find(|key| !IGNORED.contains(&key.as_str()));
                 assert_eq!(unknown, None, "a keyword that the generator does not know in {schema}");
@@ -81,8 +83,7 @@ impl<'s> Generator<'s> {
             "null" => Just(Json::Null).boxed(),
             "boolean" => any::<bool>().prop_map(Json::from).boxed(),
             "integer" => {
-                let limit =
-                    |key, other: i64| schema.get(key).map_or(other, |limit| limit.as_i64().expect("64 bits"));
+                let limit = |key, other: i64| schema.get(key).and_then(Json::as_i64).unwrap_or(other);
                 let excluded = schema.pointer("/not/const").cloned();
                 let range = limit("minimum", i64::MIN)..=limit("maximum", i64::MAX);
                 range
@@ -126,6 +127,18 @@ impl<'s> Generator<'s> {
             .boxed()
     }
 
+    /// Keys of a map.
+    fn key(&self, names: &'s Json) -> BoxedStrategy<String> {
+        if let Some(alternatives) = names.get("anyOf").and_then(Json::as_array) {
+            return Union::new(alternatives.iter().map(text)).boxed();
+        }
+        if names.get("$ref").is_some() || names.get("enum").is_some() {
+            let texts = self.schema(names, 0);
+            return texts.prop_map(|key| key.as_str().expect("keys are texts").to_owned()).boxed();
+        }
+        text(names)
+    }
+
     fn object(&self, schema: &'s Json, depth: usize) -> BoxedStrategy<Json> {
         let no_properties = Map::new();
         let properties = schema.get("properties").and_then(Json::as_object).unwrap_or(&no_properties);
@@ -144,14 +157,16 @@ impl<'s> Generator<'s> {
                 continue;
             }
             let value = self.schema(property, depth + 1).prop_map(move |value| (key.clone(), value));
-            members.push(match is_required {
-                true => value.prop_map(Some).boxed(),
-                false => proptest::option::of(value).boxed(),
+            members.push(if is_required {
+                value.prop_map(Some).boxed()
+            } else {
+                proptest::option::of(value).boxed()
             });
         }
         let rest = match schema.get("additionalProperties") {
             Some(rest) if rest.is_object() && depth <= DEPTH => {
-                let key = schema.get("propertyNames").map_or_else(|| text(&Json::Null), key);
+                let key =
+                    schema.get("propertyNames").map_or_else(|| text(&Json::Null), |names| self.key(names));
                 proptest::collection::vec((key, self.schema(rest, depth + 1)), 0..3).boxed()
             }
             _ => Just(Vec::new()).boxed(),
@@ -165,19 +180,6 @@ impl<'s> Generator<'s> {
             })
             .boxed()
     }
-}
-
-/// Keys of a map.
-fn key(names: &Json) -> BoxedStrategy<String> {
-    let symbols = names.get("enum").and_then(Json::as_array);
-    if let Some(symbols) = symbols {
-        let symbols: Vec<String> = symbols.iter().filter_map(Json::as_str).map(str::to_owned).collect();
-        return proptest::sample::select(symbols).boxed();
-    }
-    if let Some(alternatives) = names.get("anyOf").and_then(Json::as_array) {
-        return Union::new(alternatives.iter().map(text)).boxed();
-    }
-    text(names)
 }
 
 /// Texts of a format, a pattern or a length.
@@ -219,7 +221,7 @@ fn narrow(pattern: &str) -> Option<BoxedStrategy<String>> {
         regex(&format!("{DATE}T{TIME}"))
     } else if pattern.contains("[0-5][0-9]") {
         regex(TIME)
-    } else if pattern.contains("]:") {
+    } else if pattern.contains(":[0-9]{1,5}") {
         any::<std::net::SocketAddrV4>().prop_map(|address| address.to_string()).boxed()
     } else if pattern.contains("[A-Za-z0-9+.-]*:") {
         regex("(https|urn|mailto):[a-z]{1,8}")

@@ -141,7 +141,7 @@ fn every_lie_in_a_json_schema_is_caught() {
         ("another default", Check::JsonDefault, |s| set(s, "/properties/tries", "default", json!(1))),
         ("no default", Check::JsonDefault, |s| remove(s, "/properties/tries", "default")),
         ("a default where there is none", Check::JsonDefault, |s| {
-            set(s, "/properties/id", "default", json!(""))
+            set(s, "/properties/id", "default", json!(""));
         }),
         ("an open content model", Check::JsonClosed, |s| set(s, "", "additionalProperties", json!(true))),
         ("a range too wide", Check::JsonRefuses, |s| set(s, "/properties/count", "maximum", json!(256))),
@@ -151,7 +151,7 @@ fn every_lie_in_a_json_schema_is_caught() {
         ("a member that serde does not write", Check::JsonAccepts, |s| toggle(at(s, "/required"), "ghost")),
         ("a member missing", Check::JsonAccepts, |s| remove(s, "/properties", "lines")),
         ("another element", Check::JsonAccepts, |s| {
-            set(s, "/properties/lines", "items", json!({ "type": "string" }))
+            set(s, "/properties/lines", "items", json!({ "type": "string" }));
         }),
         ("a tuple of any length", Check::JsonRefuses, |s| {
             remove(s, "/properties/pair", "minItems");

@@ -24,7 +24,7 @@ pub(crate) const UNKNOWN: &str = "unheard_of";
 /// Every change of `sample`.
 pub(crate) fn mutants(sample: &Json) -> Vec<Mutant> {
     let mut found = Vec::new();
-    visit(sample, String::new(), &mut |at, part| {
+    visit(sample, "", &mut |at, part| {
         let mut push = |change, at: String, new: Json| {
             found.push(Mutant { change, at, json: with(sample, &part.at, new) });
         };
@@ -60,18 +60,18 @@ struct Part<'j> {
     json: &'j Json,
 }
 
-fn visit(json: &Json, at: String, found: &mut impl FnMut(&str, Part<'_>)) {
-    found(&at, Part { at: at.clone(), json });
+fn visit(json: &Json, at: &str, found: &mut impl FnMut(&str, Part<'_>)) {
+    found(at, Part { at: at.to_owned(), json });
     match json {
         Json::Array(items) => {
             // The first two elements stand for all.
             for (index, item) in items.iter().take(2).enumerate() {
-                visit(item, format!("{at}/{index}"), found);
+                visit(item, &format!("{at}/{index}"), found);
             }
         }
         Json::Object(object) => {
             for (key, member) in object {
-                visit(member, format!("{at}/{}", escape(key)), found);
+                visit(member, &format!("{at}/{}", escape(key)), found);
             }
         }
         _ => {}

@@ -13,7 +13,15 @@ use crate::{check_avro, check_json, contracts, shapes};
 const CASES: u32 = 24;
 
 /// Shapes whose schema takes what serde does not read, with a value that shows it.
-const LOOSE: [(&str, &str, &str); 9] = [
+const LOOSE: [(&str, &str, &str); 13] = [
+    ("truth.chrono.LocalPlain.v1", r#"{"value":"2026-02-31T12:30:00"}"#, "a pattern knows no calendar"),
+    ("truth.decimals.Float.v1", r#"{"value":1e35}"#, "a number has no digits of which there can be too many"),
+    (
+        "truth.standard.Socket.v1",
+        r#"{"value":"256.0.0.1:80"}"#,
+        "the pattern bounds the digits, not the numbers",
+    ),
+    ("truth.standard.SocketText.v1", r#"{"value":"256.0.0.1:80"}"#, "as above"),
     ("truth.maps.I8s.v1", r#"{"value":{"999":1}}"#, "the pattern of a key bounds its digits, not its value"),
     ("truth.maps.I16s.v1", r#"{"value":{"99999":1}}"#, "as above"),
     ("truth.maps.I32s.v1", r#"{"value":{"9999999999":1}}"#, "as above"),
@@ -34,7 +42,7 @@ fn judge(row: &Row, emitted: &Emitted, validator: &Validator, json: &Json) -> Re
     if let Some(error) = validator.iter_errors(json).next() {
         return Err(format!("the generator made what the schema refuses: {json}: {error}"));
     }
-    let value = match row.from_json(json) {
+    let value = match row.read_json(json) {
         Ok(value) => value,
         Err(_) if is_loose(row) => return Ok(()),
         Err(error) => return Err(format!("the schema takes what serde refuses: {json}: {error}")),
@@ -43,6 +51,8 @@ fn judge(row: &Row, emitted: &Emitted, validator: &Validator, json: &Json) -> Re
     if let Some(error) = validator.iter_errors(&written).next() {
         return Err(format!("serde writes {written}: {error}"));
     }
+    // What a field that is not written was read as is gone.
+    let value = row.read_json(&written).map_err(|error| format!("serde does not read {written}: {error}"))?;
     match &emitted.avsc {
         Ok(avsc) => match check_avro::one(row, &emitted.contract, avsc, value.as_ref()) {
             Ok(_) => Ok(()),
@@ -80,6 +90,6 @@ fn every_shape_that_is_called_loose_takes_a_value_that_serde_refuses() {
         let json: Json = serde_json::from_str(json).expect("JSON");
         let validator = check_json::validator(&contracts::of(event).current).expect("a schema");
         assert!(validator.is_valid(&json), "`{event}` is no longer loose: {reason}");
-        assert!(row.from_json(&json).is_err(), "serde reads {json}: {reason}");
+        assert!(row.read_json(&json).is_err(), "serde reads {json}: {reason}");
     }
 }

@@ -181,7 +181,7 @@ impl Row {
     }
 
     /// What serde makes of JSON.
-    pub(crate) fn from_json(&self, json: &Json) -> Result<Box<dyn Sample>, String> {
+    pub(crate) fn read_json(&self, json: &Json) -> Result<Box<dyn Sample>, String> {
         self.reading(|| Slot::deserialize(json)).map(|slot| slot.0).map_err(|error| error.to_string())
     }
 }

@@ -61,9 +61,12 @@ impl Transcoder<'_> {
                 let variant = named(of, Some(&json!(name)))?;
                 self.in_named(schema, name, |record| self.content(&variant.content, inner, record))
             }
-            (json, schema) => first(of, |variant| match variant.untagged {
-                true => self.bare(&variant.content, json, schema),
-                false => Err("tagged".into()),
+            (json, schema) => first(of, |variant| {
+                if variant.untagged {
+                    self.bare(&variant.content, json, schema)
+                } else {
+                    Err("tagged".into())
+                }
             }),
         }
     }
@@ -149,9 +152,8 @@ impl Transcoder<'_> {
         name: &str,
         mut encode: impl FnMut(&RecordSchema) -> Result<Value, Misfit>,
     ) -> Result<Value, Misfit> {
-        self.in_record(schema, |record| match record.name.name() == name {
-            true => encode(record),
-            false => Err(format!("no `{name}`")),
+        self.in_record(schema, |record| {
+            if record.name.name() == name { encode(record) } else { Err(format!("no `{name}`")) }
         })
     }
 
@@ -216,9 +218,12 @@ impl Transcoder<'_> {
                     content => Ok(json!({ &variant.name: self.uncontent(content, value, record)? })),
                 }
             }
-            (value, schema) => first(of, |variant| match variant.untagged {
-                true => self.unbare(&variant.content, value, schema),
-                false => Err("tagged".into()),
+            (value, schema) => first(of, |variant| {
+                if variant.untagged {
+                    self.unbare(&variant.content, value, schema)
+                } else {
+                    Err("tagged".into())
+                }
             }),
         }
     }

@@ -100,9 +100,10 @@ pub(super) fn decode(logical: Logical, encoding: Encoding, value: &Value) -> Res
         Value::Long(number) => (*number, None),
         Value::Date(days) => (i64::from(*days), None),
         Value::TimeMillis(number) => (i64::from(*number), Some(1_000_000)),
-        Value::TimeMicros(number) => (*number, Some(1_000)),
         Value::TimestampMillis(number) | Value::LocalTimestampMillis(number) => (*number, Some(1_000_000)),
-        Value::TimestampMicros(number) | Value::LocalTimestampMicros(number) => (*number, Some(1_000)),
+        Value::TimeMicros(number) | Value::TimestampMicros(number) | Value::LocalTimestampMicros(number) => {
+            (*number, Some(1_000))
+        }
         Value::TimestampNanos(number) | Value::LocalTimestampNanos(number) => (*number, Some(1)),
         value => return Err(format!("{value:?} is not {logical:?}")),
     };

@@ -181,8 +181,8 @@ impl<'a> Transcoder<'a> {
             ) => items.iter().map(|item| self.unty(inner, item, &array.items)).collect::<Result<_, _>>()?,
             (Type::Bool, Value::Boolean(value), _) => Json::Bool(*value),
             (Type::Bytes(_), Value::Bytes(bytes) | Value::Fixed(_, bytes), _) => Json::from(bytes.clone()),
-            (Type::Char | Type::String, Value::String(text), _) => Json::from(text.clone()),
-            (Type::Const(_), Value::String(text) | Value::Enum(_, text), _) => Json::from(text.clone()),
+            (Type::Char | Type::String | Type::Const(_), Value::String(text), _)
+            | (Type::Const(_), Value::Enum(_, text), _) => Json::from(text.clone()),
             (Type::F32, Value::Float(number), _) => Json::from(*number),
             (Type::F64, Value::Double(number), _) => Json::from(*number),
             (Type::Integer(_), Value::Int(number), _) => Json::from(*number),

@@ -10,6 +10,7 @@ mod hex {
     use serde::Deserialize as _;
     use serde::de::Error as _;
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
     pub(super) fn serialize<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{number:x}"))
     }
@@ -19,6 +20,7 @@ mod hex {
     }
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
 fn cents<S: Serializer>(euros: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     #[allow(clippy::cast_possible_truncation, reason = "samples are small")]
     serializer.serialize_i64((euros * 100.0).round() as i64)

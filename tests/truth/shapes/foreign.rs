@@ -1,4 +1,4 @@
-//! Foreign types without a file of their own: uuid, url, smol_str, serde_json.
+//! Foreign types without a file of their own: `uuid`, `url`, `smol_str`, `serde_json`.
 
 use serde_json::{Value, json};
 use smol_str::SmolStr;

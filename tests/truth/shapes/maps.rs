@@ -27,6 +27,10 @@ struct Sku(String);
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, EventData, Serialize, Deserialize)]
 struct Number(u16);
 
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, EventData, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Plain(String);
+
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 struct Price {
     minor: i64,
@@ -54,6 +58,7 @@ fields! {
     Enums: BTreeMap<Weekend, i32> = [BTreeMap::from([(Weekend::Saturday, 1), (Weekend::SundayMorning, 2)])]
         refuses [json!({ "Saturday": 1 }), json!({ "monday": 1 })];
     Newtypes: BTreeMap<Sku, i32> = [BTreeMap::from([(Sku("a".into()), 1)])] refuses [json!({ "a": "b" })];
+    Transparents: BTreeMap<Plain, i32> = [BTreeMap::from([(Plain("a".into()), 1)])] refuses [json!({ "a": "b" })];
     Numbers: BTreeMap<Number, i32> = [BTreeMap::from([(Number(7), 1)])] refuses [json!({ "a": 1 })];
     Addresses: BTreeMap<IpAddr, i32> = [BTreeMap::from([(IpAddr::from([127, 0, 0, 1]), 1)])]
         refuses [json!({ "a": 1 })];

@@ -57,6 +57,13 @@ enum Numbers {
     Fraction(f64),
 }
 
+#[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Newtypes {
+    Card(Card),
+    Text(String),
+}
+
 fields! {
     namespace "truth.untagged";
     OfScalars: Scalars = [Scalars::Flag(true), Scalars::Number(1), Scalars::Text("a".into())] refuses [0.5, json!({})];
@@ -69,6 +76,8 @@ fields! {
         Mixed::Nothing, Mixed::Number(1), Mixed::Pair(1, "a".into()), Mixed::Named { text: "a".into() },
         Mixed::Card(Card { last_four: "1".into() }),
     ] refuses ["a", json!([1]), json!({})];
+    OfNewtypes: Newtypes = [Newtypes::Card(Card { last_four: "1".into() }), Newtypes::Text("a".into())]
+        refuses [1, json!({})];
     OfOneOrMany: OneOrMany = [OneOrMany::One("a".into()), OneOrMany::Many(vec!["a".into()])] refuses [1, vec![1]];
     WithDenial: Closed = [Closed::Card { last_four: "1".into() }, Closed::Cash { amount: 1 }]
         refuses [json!({ "amount": 1, "more": 1 })];

@@ -107,6 +107,17 @@ enum Skipping {
 }
 
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
+enum SkippingLast {
+    Kept {
+        text: String,
+    },
+    Last(i32),
+    #[serde(skip)]
+    #[allow(dead_code, reason = "never written, never read")]
+    Dropped,
+}
+
+#[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 enum PartlyUntagged {
     Card {
         last_four: String,
@@ -154,6 +165,8 @@ fields! {
     ] refuses [json!({ "Paid": "Gold" })];
     WithSkippedVariant: Skipping = [Skipping::Kept { text: "a".into() }, Skipping::Last(1)]
         refuses [json!({ "Dropped": { "number": 1 } })];
+    WithSkippedLast: SkippingLast = [SkippingLast::Kept { text: "a".into() }, SkippingLast::Last(1)]
+        refuses ["Dropped"];
     WithUntaggedVariant: PartlyUntagged =
         [PartlyUntagged::Card { last_four: "1".into() }, PartlyUntagged::Text("a".into())]
         refuses [1, json!({ "Card": {} })];
