@@ -230,7 +230,7 @@ fn what_serde_cannot_write_beside_a_tag_is_a_problem() {
     );
     let problems = emit(&contract, &Options::default()).expect_err("two problems");
     let codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
-    assert_eq!(codes, ["content_beside_tag", "duplicate_field"]);
+    assert_eq!(codes, ["content_beside_tag", "same_field_name"]);
     assert!(problems.iter().all(|problem| problem.help.is_some() && problem.event.is_some()));
 }
 

@@ -383,5 +383,5 @@ fn keys_follow_renamed_and_nested_fields() {
         data(2, "Order", json!({"record": [with(field("id", 0), json!({"name": "orderId"}))]}), &[STRING]),
     ]);
     assert_eq!(resolution.contracts[0].key, ["theOrder.orderId"]);
-    assert_eq!(codes_of(&resolution), ["unknown_key"]);
+    assert_eq!(codes_of(&resolution), ["unknown_key_field"]);
 }

@@ -297,7 +297,7 @@ impl<'a> Lowering<'a> {
             for field in fields.iter().filter(|field| !seen.insert(field.name.as_str())) {
                 self.problems.push(
                     Problem::error(
-                        "duplicate_field",
+                        "same_field_name",
                         format!("`{owner}` has two fields named `{}`", field.name),
                     )
                     .at(&field.location, "")

@@ -27,7 +27,7 @@ impl Emitter<'_> {
     pub(super) fn duplicate(&mut self, field: &Field) {
         self.problems.push(
             Problem::error(
-                "duplicate_field",
+                "same_field_name",
                 format!("there are two members named `{}` in one object", field.name),
             )
             .at(&field.location, "")

@@ -19,7 +19,7 @@ use super::*;
 pub enum Avro {
     /// It writes it and reads it back equal.
     Direct,
-    /// It cannot, and why; `docs/avro.md` tables it.
+    /// It cannot, and why; `docs/avro-serde.md` tables it.
     Not(&'static str),
     /// Avro itself cannot; the code of the problem.
     Refused(&'static str),

@@ -24,7 +24,7 @@ pub(super) fn wire_paths<'a>(
         } else {
             graph.problems.push(
                 Problem::error(
-                    "unknown_key",
+                    "unknown_key_field",
                     format!("the key `{key}` of `{}` is not a field of its payload", head.rust_name),
                 )
                 .at(&head.location, "")
