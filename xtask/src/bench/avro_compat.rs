@@ -17,9 +17,7 @@ const REVISIONS: usize = 5;
 
 pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
     if cfg!(debug_assertions) {
-        return Err(
-            "numbers of a debug build mean nothing: cargo run --release -p xtask -- bench avro-compat".into(),
-        );
+        return in_release();
     }
     match arguments {
         [] => {
@@ -33,31 +31,41 @@ pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
     }
 }
 
-/// Seconds for one call: the best of several batches, each at least 20 ms long.
-fn seconds<T>(mut work: impl FnMut() -> T) -> f64 {
-    let mut repeat = 1_u32;
-    loop {
+/// Numbers of a debug build mean nothing: runs the same command in a release build.
+fn in_release() -> Result<String, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let arguments = ["run", "--quiet", "--release", "--package", "xtask", "--", "bench", "avro-compat"];
+    let status = Command::new(cargo).args(arguments).status().map_err(|error| error.to_string())?;
+    if status.success() { Ok(String::new()) } else { Err("the release build failed".to_owned()) }
+}
+
+/// Seconds for one call of each side: the best of many short rounds that take turns. Half a millisecond is
+/// shorter than a scheduler's slice, so on a busy machine some rounds of both sides run undisturbed.
+fn seconds<A, B>(mut ours: impl FnMut() -> A, mut theirs: impl FnMut() -> B) -> (f64, f64) {
+    fn batch<T>(repeat: u32, work: &mut impl FnMut() -> T) -> f64 {
         let start = Instant::now();
         for _ in 0..repeat {
             black_box(work());
         }
-        if start.elapsed().as_secs_f64() > 0.02 {
-            break;
-        }
-        repeat *= 2;
+        start.elapsed().as_secs_f64()
     }
-    (0..15)
-        .map(|_| {
-            let start = Instant::now();
-            for _ in 0..repeat {
-                black_box(work());
-            }
-            start.elapsed().as_secs_f64() / f64::from(repeat)
-        })
-        .fold(f64::INFINITY, f64::min)
+    fn repeats<T>(work: &mut impl FnMut() -> T) -> u32 {
+        let mut repeat = 1;
+        while batch(repeat, work) < 0.0005 {
+            repeat *= 2;
+        }
+        repeat
+    }
+    let (our_repeat, their_repeat) = (repeats(&mut ours), repeats(&mut theirs));
+    let mut best = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..400 {
+        best.0 = best.0.min(batch(our_repeat, &mut ours) / f64::from(our_repeat));
+        best.1 = best.1.min(batch(their_repeat, &mut theirs) / f64::from(their_repeat));
+    }
+    best
 }
 
-fn row(out: &mut String, what: &str, ours: f64, theirs: f64) {
+fn row(out: &mut String, what: &str, (ours, theirs): (f64, f64)) {
     let (micros, their_micros, ratio) = (ours * 1e6, theirs * 1e6, theirs / ours);
     let _ = writeln!(out, "{what:<34} {micros:>10.3} us {their_micros:>12.3} us {ratio:>8.1} x");
 }
@@ -67,9 +75,11 @@ fn small(out: &mut String) -> Result<(), String> {
     for width in [20, 300] {
         let old = corpus::record("OrderPlaced", width - 1, 0);
         let new = corpus::record("OrderPlaced", width - 1, 1);
-        let ours = seconds(|| Schema::parse(black_box(old.as_str())));
-        let theirs = seconds(|| apache_avro::Schema::parse_str(black_box(&old)));
-        row(out, &format!("parse {width} fields, {} bytes", old.len()), ours, theirs);
+        let times = seconds(
+            || Schema::parse(black_box(old.as_str())),
+            || apache_avro::Schema::parse_str(black_box(&old)),
+        );
+        row(out, &format!("parse {width} fields, {} bytes", old.len()), times);
 
         let parse = |text: &str| Schema::parse(text).map_err(|error| error.to_string());
         let parse_theirs =
@@ -81,9 +91,11 @@ fn small(out: &mut String) -> Result<(), String> {
             ("one field added", [&reader, &writer], [&their_reader, &their_writer]),
             ("one field removed", [&writer, &reader], [&their_writer, &their_reader]),
         ] {
-            let ours = seconds(|| check(black_box(r), black_box(w)).map(|verdict| verdict.is_compatible()));
-            let theirs = seconds(|| SchemaCompatibility::can_read(black_box(tw), black_box(tr)).is_ok());
-            row(out, &format!("check {width} fields, {what}"), ours, theirs);
+            let times = seconds(
+                || check(black_box(r), black_box(w)).map(|verdict| verdict.is_compatible()),
+                || SchemaCompatibility::can_read(black_box(tw), black_box(tr)).is_ok(),
+            );
+            row(out, &format!("check {width} fields, {what}"), times);
         }
     }
     Ok(())
@@ -169,7 +181,7 @@ fn theirs(revisions: &[String]) -> Result<usize, String> {
     Ok(unreadable)
 }
 
-/// CPU time of this thread's process, from Linux.
+/// CPU time of this process's main thread, which does all the work, from Linux.
 fn cpu_seconds() -> Result<f64, String> {
     let text = std::fs::read_to_string("/proc/self/schedstat").map_err(|error| error.to_string())?;
     let nanoseconds = text.split_whitespace().next().and_then(|number| number.parse::<f64>().ok());

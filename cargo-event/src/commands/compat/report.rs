@@ -1,5 +1,7 @@
 //! What there is to say about the revisions, before it becomes text or JSON.
 
+use std::cell::OnceCell;
+
 use anyhow::{Context, Result};
 use event_lint::avro::{Incompatibility, Place, Places, Schema, Witness, diff, judge, witness, witness_of};
 use event_lint::{AvroPair, CompatibilityLevel, Direction, rules};
@@ -77,11 +79,12 @@ pub(super) fn report(
         };
         let (of_reader, of_writer) = (Places::of_schema(reader), Places::of_schema(writer));
         report.truncated |= pair.verdict.is_truncated();
+        let any = OnceCell::new();
         for found in pair.verdict.incompatibilities() {
             let evidence = if with_witness && witnesses < MAX_WITNESSES {
                 witnesses += 1;
                 let own = witness_of(reader, writer, found);
-                let any = || witness(reader, writer, &pair.verdict);
+                let any = || any.get_or_init(|| witness(reader, writer, &pair.verdict)).clone();
                 own.or_else(any).map_or(Evidence::None, |witness| Evidence::Shown(Box::new(witness)))
             } else {
                 Evidence::NotAsked

@@ -150,6 +150,12 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Counts work: a comparison of two types, or of as many symbols or aliases as take about as long.
+    #[inline]
+    pub(super) fn charge(&mut self, work: usize) {
+        self.pairs = self.pairs.saturating_add(work);
+    }
+
     /// The location of the frame on top.
     pub(super) fn here(&mut self) -> u32 {
         let from = self.frames.iter().rposition(|frame| frame.location.is_some()).map_or(0, |at| at + 1);
@@ -195,7 +201,7 @@ impl<'a> Checker<'a> {
         };
         while let Some(&frame) = self.frames.last() {
             if self.pairs > MAX_PAIRS {
-                return Err(LimitError { pairs: MAX_PAIRS });
+                break;
             }
             let more = match frame.work {
                 Work::Record => self.record(frame, done.take()),
@@ -213,7 +219,7 @@ impl<'a> Checker<'a> {
                 done = Some(result);
             }
         }
-        Ok(done.flatten())
+        if self.pairs > MAX_PAIRS { Err(LimitError { pairs: MAX_PAIRS }) } else { Ok(done.flatten()) }
     }
 
     /// Makes one entry of those found since `base`.
@@ -232,7 +238,11 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn visit(&mut self, reader: NodeId, writer: NodeId, token: Token) -> Visit {
-        self.pairs += 1;
+        self.charge(1);
+        if self.pairs > MAX_PAIRS {
+            // The verdict is given up; what is left of the frame only has to end.
+            return Visit::Done(None);
+        }
         if let Some(visit) = self.leaf(reader, writer, token) {
             return visit;
         }

@@ -73,6 +73,8 @@ impl Checker<'_> {
                     let differs = self.reader.fixed_size(reader) != self.writer.fixed_size(writer);
                     differs.then_some((Kind::FixedSizeMismatch, Tail::Size))
                 } else {
+                    let symbols = self.reader.symbol_run(reader).len() + self.writer.symbol_run(writer).len();
+                    self.charge(symbols / 4);
                     let missing = self.reader.named[r.data as usize].default.is_none()
                         && has_missing_symbols(self.reader, reader, self.writer, writer);
                     missing.then_some((Kind::MissingEnumSymbols, Tail::Symbols))
@@ -107,7 +109,8 @@ impl Checker<'_> {
     }
 
     /// Java's `schemaNameEquals`: unqualified names, or an alias of the reader's that is the writer's full name.
-    pub(super) fn names_match(&self, reader: NodeId, writer: NodeId) -> bool {
+    pub(super) fn names_match(&mut self, reader: NodeId, writer: NodeId) -> bool {
+        self.charge(self.reader.named(reader).map_or(0, |named| named.aliases.len as usize) / 4);
         names_match(self.reader, reader, self.writer, writer)
     }
 }

@@ -53,6 +53,7 @@ impl<'a> Checker<'a> {
 
     #[inline(never)]
     fn aliased_field(&mut self, field: &Field, direct: Option<u32>, writer: NodeId, run: Run) -> Found {
+        self.charge(field.aliases.len as usize);
         let mut found = direct;
         let mut seen = HashSet::new();
         for &alias in &self.reader.aliases[field.aliases.of()] {

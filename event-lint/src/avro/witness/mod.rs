@@ -15,7 +15,10 @@ use resolve::Resolver;
 pub use value::Value;
 
 /// Random values tried when none that leads to the incompatibility shows it.
-const TRIES: u64 = 200;
+const TRIES: u64 = 64;
+
+/// Incompatibilities tried.
+const TRIED: usize = 16;
 
 /// A value that the writer can write and the reader cannot read.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +63,7 @@ impl Witness {
 /// ```
 pub fn witness(reader: &Schema, writer: &Schema, verdict: &Compatibility) -> Option<Witness> {
     let mut generator = Generator::new(writer);
-    for found in verdict.incompatibilities().iter().take(64) {
+    for found in verdict.incompatibilities().iter().take(TRIED) {
         let witness = one(reader, writer, &mut generator, found);
         if witness.is_some() {
             return witness;

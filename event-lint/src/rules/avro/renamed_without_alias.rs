@@ -32,7 +32,7 @@ fn check(pair: &AvroPair<'_>) -> Vec<Finding> {
 }
 
 /// Most removed fields that one added field is compared with.
-const MOST_COMPARED: usize = 64;
+const MOST_COMPARED: usize = 16;
 
 /// Longest names that are compared, in bytes: the time grows with the product of both.
 const LONGEST: usize = 64;
