@@ -4,7 +4,8 @@
 //! - Rust blocks are doctests of this crate's library.
 //! - Reference pages name what the source has: keys, flags, findings ([`reference`]).
 //!
-//! `UPDATE_DOCS=1 cargo test -p event-tests --test docs` writes into the pages what the commands say now.
+//! `UPDATE_DOCS=1 cargo test -p event-tests --test docs` writes into the pages what the commands say now;
+//! `ONLY_PAGE=serde` runs the pages with that word in their path.
 #![allow(missing_docs)]
 
 mod page;

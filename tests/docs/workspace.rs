@@ -27,6 +27,14 @@ impl Workspace {
         }
         fs::create_dir_all(&base).expect("a directory");
         let base = base.canonicalize().expect("just created");
+        let workspace = Self::fill(kind, base)?;
+        let target = tmp().join("target");
+        fs::create_dir_all(&target).expect("a directory");
+        link(&target, &workspace.root.join("target"));
+        Ok(workspace)
+    }
+
+    fn fill(kind: &str, base: PathBuf) -> Result<Self, String> {
         match kind {
             "nowhere" => Ok(Self { root: base }),
             "examples" => {
@@ -88,7 +96,6 @@ fn environment(command: &mut Command) {
     let path = std::iter::once(bin.to_owned()).chain(std::env::split_paths(&path));
     command
         .env("PATH", std::env::join_paths(path).expect("no colon in the target directory"))
-        .env("CARGO_TARGET_DIR", tmp().join("target"))
         .env("CARGO_NET_OFFLINE", "true")
         .env("CARGO_TERM_COLOR", "never")
         .env("COLUMNS", "100");

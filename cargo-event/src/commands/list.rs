@@ -8,12 +8,14 @@ use super::survey::no_events;
 use crate::cli::{Format, ListArgs};
 use crate::exit::Exit;
 use crate::extract::{self, Extracted};
-use crate::finding::{count, fail_on};
+use crate::finding::{Finding, count, fail_on};
 use crate::terminal::Terminal;
 
 #[derive(Serialize)]
 struct Listing<'a> {
+    command: &'static str,
     events: Vec<Entry<'a>>,
+    findings: &'a [Finding],
 }
 
 #[derive(Serialize)]
@@ -39,7 +41,8 @@ pub(crate) fn run(args: &ListArgs, toolchain: Option<String>, terminal: &Termina
     }
     let entries = entries(&extracted);
     if args.output.format == Format::Json {
-        terminal.json(&Listing { events: entries })?;
+        let findings = &extracted.warnings;
+        terminal.json(&Listing { command: "list", events: entries, findings })?;
         return Ok(Exit::Clean);
     }
     let width = entries.iter().map(|entry| entry.event.chars().count()).max().unwrap_or(0);

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use event_schema::model::{Contract, Field, Shape, Type, VariantContent};
 use event_schema::{avro, json};
+use serde::Serialize;
 
 use super::survey::no_events;
 use crate::cli::{ShowArgs, ShowFormat};
@@ -14,6 +15,13 @@ use crate::extract::{self, Extracted};
 use crate::finding::{Finding, fail_on};
 use crate::terminal::Terminal;
 
+#[derive(Serialize)]
+struct Shown<'a> {
+    command: &'static str,
+    contracts: Vec<&'a Contract>,
+    findings: &'a [Finding],
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &ShowArgs, toolchain: Option<String>, terminal: &Terminal) -> anyhow::Result<Exit> {
     let extracted = extract::contracts(&args.build, toolchain, terminal)?;
@@ -22,7 +30,8 @@ pub(crate) fn run(args: &ShowArgs, toolchain: Option<String>, terminal: &Termina
         fail_on(problems.into_iter().map(Finding::from).collect(), &extracted.workspace.root)
     };
     if args.format == ShowFormat::Json {
-        terminal.json(&found)?;
+        let findings = &extracted.warnings;
+        terminal.json(&Shown { command: "show", contracts: found, findings })?;
         return Ok(Exit::Clean);
     }
     for (index, contract) in found.into_iter().enumerate() {

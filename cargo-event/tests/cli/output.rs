@@ -54,7 +54,13 @@ fn json_output_is_one_object() {
     insta::assert_json_snapshot!("check_json", check);
     let list = parse(&["list", "--format", "json"]);
     insta::assert_json_snapshot!("list_json", list);
+    let show = parse(&["show", "OrderCreated", "--format", "json"]);
+    assert_eq!(show["contracts"][0]["id"]["name"], "OrderCreated");
     let generate = parse(&["generate", "--dry-run", "--format", "json"]);
+    for (object, command) in [(&check, "check"), (&list, "list"), (&show, "show"), (&generate, "generate")] {
+        assert_eq!(object["command"], command);
+        assert!(object["findings"].is_array(), "{command}");
+    }
     assert_eq!(generate["dry_run"], true);
     assert_eq!(generate["changes"].as_array().map(Vec::len), Some(2));
     assert_eq!(parse(&["check", "--format", "json"]), check, "a dry run changes nothing");
