@@ -258,6 +258,26 @@ fn flattened_structs_stand_in_place_and_a_flattened_map_takes_the_rest() {
     assert_eq!(contract.types.len(), 1, "a flattened struct is no type of the contract");
 }
 
+#[test]
+fn nothing_can_be_flattened_behind_a_flattened_map() {
+    let map = STRING.map(true, I64);
+    for second in [map, Code::named([2; 8])] {
+        let resolution = run(&[
+            data(2, "Audit", json!({"record": [field("by", 0)]}), &[STRING]),
+            event(
+                1,
+                "E",
+                json!({"record": [
+                    with(field("more", 0), json!({"flatten": true})),
+                    with(field("again", 1), json!({"flatten": true})),
+                ]}),
+                &[map, second],
+            ),
+        ]);
+        assert_eq!(codes_of(&resolution), ["unsupported_flatten"]);
+    }
+}
+
 const I64_TYPE: Type =
     Type::Integer(event_schema::model::Integer { bits: 64, signed: true, non_zero: false });
 
