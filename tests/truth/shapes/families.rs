@@ -45,6 +45,7 @@ enum Internal {
 enum Adjacent {
     Created { order_id: String, note: Option<String> },
     Shipped(Shipment),
+    Noted(Option<String>),
     Moved(i32, i32),
     Closed,
 }
@@ -94,6 +95,8 @@ pub(super) fn rows() -> Vec<Row> {
             Adjacent::Created { order_id: created(), note: Some(created()) }
         ] refuses [{ "type": "Created" }, { "type": "Created", "data": {} }];
         "AdjacentShipped.v1" [Adjacent::Shipped(shipment())] refuses [{ "type": "Shipped" }];
+        "AdjacentNoted.v1" [Adjacent::Noted(None), Adjacent::Noted(Some(created()))]
+            refuses [{ "type": "Noted", "data": 1 }];
         "AdjacentMoved.v1" [Adjacent::Moved(1, 2)] refuses [{ "type": "Moved", "data": [1] }];
         "AdjacentClosed.v1" [Adjacent::Closed] refuses ["Closed", {}];
     });

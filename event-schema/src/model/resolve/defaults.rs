@@ -25,7 +25,7 @@ pub(super) fn of(graph: &mut Graph<'_, '_>, scope: Scope<'_, '_>, facts: &FieldF
         Some(DefaultFacts::Value(value)) => Some(value.clone()),
         Some(DefaultFacts::Integer(at)) => integer(*at).map(number),
         Some(DefaultFacts::Bool(at)) => integer(*at).map(|value| Value::Bool(value != 0)),
-        Some(DefaultFacts::Float(at)) => integer(*at).map(float),
+        Some(DefaultFacts::Float(at)) => integer(*at).map(|bits| float(bits, ty)),
         Some(DefaultFacts::Text(at)) => graph.index.text(scope.entry.id, *at).map(Value::from),
         Some(DefaultFacts::OfType) => zero(graph, ty),
         Some(DefaultFacts::OfContainer) => None,
@@ -95,6 +95,13 @@ fn number(value: i128) -> Value {
 }
 
 /// A float constant, stored as the bits of an `f64`. JSON has no NaN and no infinity: null, as `serde_json` writes them.
-fn float(bits: i128) -> Value {
-    u64::try_from(bits).map_or(Value::Null, |bits| json!(f64::from_bits(bits)))
+/// An `f32` has fewer digits than its `f64`: `0.1`, not `0.10000000149011612`.
+fn float(bits: i128, ty: &Type) -> Value {
+    let Ok(bits) = u64::try_from(bits) else { return Value::Null };
+    let value = f64::from_bits(bits);
+    let inner = if let Type::Option(inner) = ty { inner } else { ty };
+    #[allow(clippy::cast_possible_truncation, reason = "the constant was an `f32` before it was widened")]
+    let shortest = || (value as f32).to_string().parse().ok();
+    let shortest = (*inner == Type::F32).then(shortest).flatten();
+    json!(shortest.unwrap_or(value))
 }

@@ -1,5 +1,7 @@
 //! The payload of one variant of a family, as serde writes the whole enum when it is in that variant.
 
+use serde_json::Value;
+
 use super::events::variant_type;
 use super::flatten;
 use super::graph::{Graph, Scope, allowances};
@@ -40,7 +42,12 @@ pub(super) fn root<'a>(
             match content_type(graph, scope, facts) {
                 Some(ty) => {
                     let name = content.as_ref().unwrap_or(&facts.name);
-                    fields.push(plain_field(scope.entry, facts, name, ty));
+                    let mut field = plain_field(scope.entry, facts, name, ty);
+                    // serde reads a missing content as `None`, also where the enum is no family.
+                    if content.is_some() && matches!(field.ty, Type::Option(_)) {
+                        (field.required, field.default) = (false, Some(Value::Null));
+                    }
+                    fields.push(field);
                     record(fields, None)
                 }
                 None if tag.is_some() => record(fields, None),

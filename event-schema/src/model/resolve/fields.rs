@@ -27,6 +27,9 @@ pub(super) fn record_at<'a>(
     let mut rest = None;
     for facts in list {
         if facts.flatten {
+            if rest.is_some() {
+                flatten::refuse_after_rest(graph, scope, facts);
+            }
             let (inner, inner_rest) = flatten::field(graph, scope, facts, depth);
             fields.extend(inner);
             rest = rest.or(inner_rest);

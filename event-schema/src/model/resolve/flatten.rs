@@ -53,6 +53,18 @@ pub(super) fn named<'a>(
     }
 }
 
+/// A flattened map reads every member that nothing took before it, also those of what is flattened behind it.
+pub(super) fn refuse_after_rest(graph: &mut Graph<'_, '_>, scope: Scope<'_, '_>, facts: &FieldFacts) {
+    graph.problems.push(
+        Problem::error(
+            "unsupported_flatten",
+            format!("`{}` is flattened behind a map that takes all further members", facts.ident),
+        )
+        .at(&place(scope, facts), "")
+        .help("flatten one map, and as the last of the flattened fields"),
+    );
+}
+
 fn refuse(
     graph: &mut Graph<'_, '_>,
     scope: Scope<'_, '_>,
