@@ -84,14 +84,14 @@ pub(crate) fn steps(text: &str) -> Result<Vec<Step>, String> {
             let length = lines[start..].iter().position(|line| line.trim() == "```");
             let Some(length) = length else { return Err(format!("line {}: block without end", at + 1)) };
             let block = start..start + length;
-            let text = || lines[block.clone()].iter().map(|line| format!("{line}\n")).collect::<String>();
+            let text = || joined(lines[block.clone()].iter().copied());
             match order.take() {
                 Some(("file", path)) => steps.push(Step::File { path, text: text() }),
                 Some(("append", path)) => steps.push(Step::Append { path, text: text() }),
                 Some(("patch", path)) => steps.push(Step::Patch { path, text: text() }),
-                Some(_) => {}
                 None if language == "console" => steps.push(Step::Console { lines: block.clone() }),
-                None => {}
+                // Shown only.
+                Some(_) | None => {}
             }
             at = block.end;
         } else if !line.is_empty() && order.is_some() {
@@ -102,13 +102,16 @@ pub(crate) fn steps(text: &str) -> Result<Vec<Step>, String> {
     Ok(steps)
 }
 
+/// Lines as a text, each with its end.
+pub(crate) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// Applies a `diff` block: its context and `-` lines must stand in the text once, and become context and `+` lines.
 pub(crate) fn patch(text: &str, diff: &str) -> Result<String, String> {
     let side = |leave: char| -> String {
-        diff.lines()
-            .filter(|line| !line.starts_with(leave))
-            .map(|line| format!("{}\n", line.get(1..).unwrap_or_default()))
-            .collect()
+        let kept = diff.lines().filter(|line| !line.starts_with(leave));
+        joined(kept.map(|line| line.get(1..).unwrap_or_default()))
     };
     let (old, new) = (side('+'), side('-'));
     match text.matches(&old).count() {

@@ -66,9 +66,8 @@ fn the_configuration_page_lists_the_keys_that_the_program_knows() {
     let (shared, of_workspace) = (keys("SHARED"), keys("OF_WORKSPACE"));
     let text = doc("configuration.md");
     let table = section(&text, "## Keys");
-    let lines_with = |word: &str| -> String {
-        table.lines().filter(|line| line.contains(word)).map(|line| format!("{line}\n")).collect()
-    };
+    let lines_with =
+        |word: &str| -> String { page::joined(table.lines().filter(|line| line.contains(word))) };
     assert_eq!(first_cells(&lines_with("| both |")), shared);
     assert_eq!(first_cells(&lines_with("| workspace, or its only package |")), of_workspace);
 }

@@ -114,12 +114,12 @@ pub(crate) fn program() -> &'static Path {
             .expect("cargo can be started");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8_lossy(&output.stdout);
-        let found = text.lines().filter_map(|line| {
+        let mut found = text.lines().filter_map(|line| {
             let message: serde_json::Value = serde_json::from_str(line).ok()?;
             let executable = message["executable"].as_str()?.to_owned();
             (message["target"]["name"] == "cargo-event").then_some(executable)
         });
-        PathBuf::from(found.last().expect("cargo names the executable"))
+        PathBuf::from(found.next_back().expect("cargo names the executable"))
     })
 }
 
