@@ -1,0 +1,302 @@
+//! The state of a comparison: what is known of every pair, and where in the schema the comparison stands.
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
+
+use fancy_regex::Regex;
+
+use super::super::{
+    JsonSchema, JsonSchemaError, Limits,
+    graph::{Node, NodeId},
+    kind::{DifferenceKind, Policy},
+};
+use super::classes::Classes;
+
+/// Which of the two schemas something belongs to. `not` swaps the direction of a comparison, never the side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Old,
+    New,
+}
+
+/// A schema of either side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Id(u32);
+
+impl Id {
+    pub(super) fn new(side: Side, node: NodeId) -> Self {
+        Self(node << 1 | u32::from(side == Side::New))
+    }
+
+    pub(super) fn side(self) -> Side {
+        if self.0 & 1 == 0 { Side::Old } else { Side::New }
+    }
+
+    pub(super) fn node(self) -> NodeId {
+        self.0 >> 1
+    }
+
+    /// Another schema of the same side.
+    pub(super) fn to(self, node: NodeId) -> Self {
+        Self::new(self.side(), node)
+    }
+}
+
+/// A difference with its path from the pair that it was found in.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) kind: DifferenceKind,
+    /// Without `#/`; empty for the pair itself.
+    pub(super) path: Rc<str>,
+    pub(super) places: [Id; 2],
+}
+
+/// An original and its update.
+pub(super) type Pair = (Id, Id);
+
+pub(super) type Known = HashMap<Pair, Rc<[Found]>>;
+
+/// One comparison of two schemas.
+pub(super) struct Session<'s> {
+    old: &'s JsonSchema,
+    new: &'s JsonSchema,
+    pub(super) policy: Policy,
+    limits: &'s Limits,
+    classes: [Option<Classes>; 2],
+    done: Known,
+    open: HashSet<Pair>,
+    assumed: Known,
+    assumption_used: bool,
+    patterns: HashMap<&'s str, Regex>,
+    work: u64,
+    depth: usize,
+}
+
+impl<'s> Session<'s> {
+    pub(super) fn new(old: &'s JsonSchema, new: &'s JsonSchema, policy: Policy, limits: &'s Limits) -> Self {
+        Self {
+            old,
+            new,
+            policy,
+            limits,
+            classes: [None, None],
+            done: HashMap::new(),
+            open: HashSet::new(),
+            assumed: HashMap::new(),
+            assumption_used: false,
+            patterns: HashMap::new(),
+            work: 0,
+            depth: 0,
+        }
+    }
+
+    /// Compares the roots, given pairs that are known to be incompatible.
+    pub(super) fn run(&mut self, assumed: Known) -> Result<Vec<Found>, JsonSchemaError> {
+        self.assumed = assumed;
+        self.assumption_used = false;
+        self.done.clear();
+        let old = Id::new(Side::Old, self.old.graph.root);
+        let new = Id::new(Side::New, self.new.graph.root);
+        let mut frame = Frame::new((old, new));
+        self.compare(&mut frame, old, new)?;
+        Ok(frame.found)
+    }
+
+    /// The incompatible pairs to begin the next pass with; nothing when the last pass was exact.
+    pub(super) fn next_assumptions(&mut self) -> Option<Known> {
+        if !self.assumption_used {
+            return None;
+        }
+        let mut incompatible = std::mem::take(&mut self.done);
+        incompatible.retain(|_, found| !is_compatible(found, self.policy));
+        let unchanged = incompatible.len() == self.assumed.len()
+            && self.assumed.keys().all(|pair| incompatible.contains_key(pair));
+        (!unchanged).then_some(incompatible)
+    }
+
+    pub(super) fn schema(&self, side: Side) -> &'s JsonSchema {
+        match side {
+            Side::Old => self.old,
+            Side::New => self.new,
+        }
+    }
+
+    pub(super) fn node(&self, id: Id) -> &'s Node {
+        self.schema(id.side()).graph.node(id.node())
+    }
+
+    /// The structural class of a schema among those of its side.
+    pub(super) fn class(&mut self, id: Id) -> u32 {
+        let schema = self.schema(id.side());
+        let classes = &mut self.classes[usize::from(id.side() == Side::New)];
+        classes.get_or_insert_with(|| Classes::new(schema)).of(id.node())
+    }
+
+    /// Charges the budget.
+    pub(super) fn charge(&mut self, steps: usize) -> Result<(), JsonSchemaError> {
+        self.work = self.work.saturating_add(steps as u64);
+        if self.work > self.limits.work {
+            return Err(JsonSchemaError::Limit { what: "steps of comparison", limit: self.limits.work });
+        }
+        Ok(())
+    }
+
+    /// Whether a regular expression matches somewhere in a name.
+    pub(super) fn pattern_matches(&mut self, pattern: &'s str, name: &str) -> Result<bool, JsonSchemaError> {
+        self.charge(1 + name.len() / 64)?;
+        let failed = |error: fancy_regex::Error| JsonSchemaError::Pattern {
+            pattern: pattern.to_owned(),
+            message: error.to_string(),
+        };
+        if !self.patterns.contains_key(pattern) {
+            self.charge(16 + pattern.len())?;
+            self.patterns.insert(pattern, Regex::new(pattern).map_err(failed)?);
+        }
+        // Backtracking is bounded by the crate's own limit of a million steps.
+        self.patterns.get(pattern).map_or(Ok(false), |regex| regex.is_match(name).map_err(failed))
+    }
+
+    /// Compares two schemas that may both be absent.
+    pub(super) fn compare_optional(
+        &mut self,
+        frame: &mut Frame<'s>,
+        original: Option<Id>,
+        update: Option<Id>,
+    ) -> Result<(), JsonSchemaError> {
+        match (original, update) {
+            (None, None) => Ok(()),
+            (None, Some(_)) => self.add(frame, DifferenceKind::SchemaAdded),
+            (Some(_), None) => self.add(frame, DifferenceKind::SchemaRemoved),
+            (Some(original), Some(update)) => self.compare(frame, original, update),
+        }
+    }
+
+    /// Compares two schemas and adds their differences at the current path.
+    pub(super) fn compare(
+        &mut self,
+        frame: &mut Frame<'s>,
+        original: Id,
+        update: Id,
+    ) -> Result<(), JsonSchemaError> {
+        let found = self.differences(original, update)?;
+        self.add_rebased(frame, &found)
+    }
+
+    /// The differences of two schemas, relative to the pair.
+    pub(super) fn differences(&mut self, original: Id, update: Id) -> Result<Rc<[Found]>, JsonSchemaError> {
+        let pair = (self.dereferenced(original), self.dereferenced(update));
+        if let Some(found) = self.done.get(&pair) {
+            return Ok(Rc::clone(found));
+        }
+        if !self.open.insert(pair) {
+            if let Some(found) = self.assumed.get(&pair) {
+                return Ok(Rc::clone(found));
+            }
+            self.assumption_used = true;
+            return Ok(Rc::default());
+        }
+        self.charge(1)?;
+        self.depth += 1;
+        if self.depth > self.limits.comparison_depth {
+            let limit = self.limits.comparison_depth as u64;
+            return Err(JsonSchemaError::Limit { what: "levels of compared schemas", limit });
+        }
+        let mut frame = Frame::new(pair);
+        self.compare_pair(&mut frame)?;
+        self.depth -= 1;
+        self.open.remove(&pair);
+        let found: Rc<[Found]> = frame.found.into();
+        self.done.insert(pair, Rc::clone(&found));
+        Ok(found)
+    }
+
+    fn dereferenced(&self, id: Id) -> Id {
+        id.to(self.schema(id.side()).graph.dereferenced(id.node()))
+    }
+
+    /// Adds a difference at the current path.
+    pub(super) fn add(&mut self, frame: &mut Frame<'s>, kind: DifferenceKind) -> Result<(), JsonSchemaError> {
+        let places = [frame.pair.0, frame.pair.1];
+        self.add_placed(frame, kind, places)
+    }
+
+    /// Adds a difference at a keyword below the current path.
+    pub(super) fn add_at(
+        &mut self,
+        frame: &mut Frame<'s>,
+        keyword: &'static str,
+        kind: DifferenceKind,
+    ) -> Result<(), JsonSchemaError> {
+        frame.path.push(Cow::Borrowed(keyword));
+        self.add(frame, kind)?;
+        frame.path.pop();
+        Ok(())
+    }
+
+    /// Adds a difference that shows better in other schemas than the current pair.
+    pub(super) fn add_placed(
+        &mut self,
+        frame: &mut Frame<'s>,
+        kind: DifferenceKind,
+        places: [Id; 2],
+    ) -> Result<(), JsonSchemaError> {
+        self.charge(1)?;
+        let path = frame.path_string().into();
+        frame.found.push(Found { kind, path, places });
+        Ok(())
+    }
+
+    pub(super) fn add_rebased(&mut self, frame: &mut Frame<'s>, found: &[Found]) -> Result<(), JsonSchemaError> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        // Every level of nesting copies the differences below it: charge by the text that is copied.
+        let prefix = frame.path_string();
+        let bytes: usize = found.iter().map(|found| found.path.len() + prefix.len()).sum();
+        self.charge(found.len() + bytes / 16)?;
+        frame.found.extend(found.iter().map(|found| Found { path: rebased(&prefix, &found.path), ..found.clone() }));
+        Ok(())
+    }
+
+    /// Whether two schemas are compatible; when they are, their differences.
+    pub(super) fn if_compatible(
+        &mut self,
+        original: Id,
+        update: Id,
+    ) -> Result<Option<Rc<[Found]>>, JsonSchemaError> {
+        let found = self.differences(original, update)?;
+        Ok(is_compatible(&found, self.policy).then_some(found))
+    }
+}
+
+pub(super) fn is_compatible(found: &[Found], policy: Policy) -> bool {
+    found.iter().all(|found| found.kind.is_compatible(policy))
+}
+
+fn rebased(prefix: &str, path: &Rc<str>) -> Rc<str> {
+    match (prefix, path.as_ref()) {
+        ("", _) => Rc::clone(path),
+        (_, "") => prefix.into(),
+        (_, path) => format!("{prefix}/{path}").into(),
+    }
+}
+
+/// The comparison of one pair.
+pub(super) struct Frame<'s> {
+    pub(super) pair: Pair,
+    pub(super) path: Vec<Cow<'s, str>>,
+    pub(super) found: Vec<Found>,
+}
+
+impl Frame<'_> {
+    fn new(pair: Pair) -> Self {
+        Self { pair, path: Vec::new(), found: Vec::new() }
+    }
+
+    fn path_string(&self) -> String {
+        self.path.join("/")
+    }
+}
