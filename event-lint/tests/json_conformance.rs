@@ -87,7 +87,6 @@ fn the_lists_of_differences_are_those_of_the_registry_but_for_the_explained_pair
     }
     let equal = pairs.len() - differing.len();
     assert!(equal * 100 >= pairs.len() * 98, "{equal} of {} lists are equal: {differing:#?}", pairs.len());
-    for (id, lists) in &differing { println!("{id} {:?}\n    {:?}", lists.0, lists.1); }
     for id in differing.keys() {
         assert!(exceptions.contains_key(id), "unexplained: {id} {:#?}", differing[id]);
     }

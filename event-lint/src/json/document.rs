@@ -1,6 +1,6 @@
 //! A JSON text as a flat arena: every value knows where it begins, and strings without escapes are slices of the text.
 
-use std::fmt;
+use std::{fmt, sync::OnceLock};
 
 /// A place in a text, counted from one. Columns count characters, as editors do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +101,7 @@ pub(super) struct Document {
     pub(super) members: Vec<Member>,
     pub(super) sorted: Vec<Vec<Member>>,
     pub(super) escaped: Vec<Box<str>>,
+    pub(super) places: OnceLock<Places>,
 }
 
 impl Document {
@@ -136,7 +137,8 @@ impl Document {
 
     /// Line and column of a value.
     pub(super) fn position(&self, id: ValueId) -> Position {
-        position(&self.text, self.entries[id as usize].start as usize)
+        let places = self.places.get_or_init(|| Places::new(&self.text));
+        places.position(&self.text, self.entries[id as usize].start as usize)
     }
 
     pub(super) fn text_of(&self, text: Text) -> &str {
@@ -147,12 +149,64 @@ impl Document {
     }
 }
 
-/// Line and column of a byte offset.
-pub(super) fn position(text: &str, offset: usize) -> Position {
-    let before = &text.as_bytes()[..offset.min(text.len())];
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |index| index + 1);
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    // Count the bytes that begin a character.
-    let column = before[line_start..].iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
-    Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+/// Bytes between two counts of characters.
+const STRIDE: usize = 1024;
+
+/// What it takes to turn many offsets into lines and columns, even in a text of one long line.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// Where every line begins.
+    lines: Vec<usize>,
+    /// The characters before every [`STRIDE`]th byte.
+    characters: Vec<usize>,
+}
+
+impl Places {
+    pub(super) fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
+        let mut count = 0;
+        let mut characters = vec![0];
+        for chunk in bytes.chunks(STRIDE) {
+            count += begun(chunk);
+            characters.push(count);
+        }
+        Self { lines: std::iter::once(0).chain(breaks).collect(), characters }
+    }
+
+    pub(super) fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = offset.min(text.len());
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines[line - 1];
+        let before = |end: usize| {
+            let whole = end / STRIDE;
+            self.characters[whole] + begun(&text.as_bytes()[whole * STRIDE..end])
+        };
+        let column = before(offset) - before(start) + 1;
+        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    }
+}
+
+/// The characters that begin in a slice: every byte but the continuations of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn lines_and_columns_count_characters() {
+        let text = format!("{}\n  \"ü\": x", "ä".repeat(3000));
+        let places = Places::new(&text);
+        let at = |offset| {
+            let position = places.position(&text, offset);
+            (position.line, position.column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(5998), (1, 3000));
+        assert_eq!(at(text.len() - 1), (2, 8));
+        assert_eq!(at(text.len() + 99), (2, 9));
+    }
 }

@@ -24,7 +24,7 @@ impl Criterion {
 }
 
 /// What every schema may carry.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Common {
     pub(super) id: Option<Box<str>>,
     pub(super) title: Option<Box<str>>,
@@ -39,9 +39,25 @@ pub(super) struct Common {
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub(super) kind: Kind,
-    pub(super) common: Common,
+    /// Nothing when there is nothing to say. Boxed because the loaders pass nodes through deep recursion.
+    pub(super) common: Option<Box<Common>>,
     /// Where it is written.
     pub(super) place: Place,
+}
+
+static NOTHING: Common = Common {
+    id: None,
+    title: None,
+    description: None,
+    default: None,
+    connect_bytes: false,
+    unknown: Vec::new(),
+};
+
+impl Node {
+    pub(super) fn common(&self) -> &Common {
+        self.common.as_deref().unwrap_or(&NOTHING)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -162,15 +178,6 @@ impl ObjectSchema {
     pub(super) fn requires(&self, name: &str) -> bool {
         self.required.binary_search_by(|known| known.as_ref().cmp(name)).is_ok()
     }
-
-    pub(super) fn property(&self, name: &str) -> Option<NodeId> {
-        find(&self.properties, name)
-    }
-}
-
-/// Looks a name up in a sorted vector.
-pub(super) fn find<T: Copy>(map: &[(Box<str>, T)], name: &str) -> Option<T> {
-    map.binary_search_by(|(known, _)| known.as_ref().cmp(name)).ok().map(|index| map[index].1)
 }
 
 /// Sorts a vector of named things and keeps the last of every name, as inserting into a map would.
@@ -191,13 +198,15 @@ pub(super) struct Link {
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
+    /// What every [`NodeId`] stands for. Copies of one schema that the registry tells apart are ids of one node.
+    pub(super) ids: Vec<u32>,
     pub(super) links: Vec<Link>,
     pub(super) root: NodeId,
 }
 
 impl Graph {
     pub(super) fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id as usize]
+        &self.nodes[self.ids[id as usize] as usize]
     }
 
     /// What a reference stands for; any other schema is itself. One step only: the registry does not follow a

@@ -2,7 +2,7 @@
 
 use super::{
     Limits,
-    document::{Document, Entry, Member, Stored, Text, ValueId, position},
+    document::{Document, Entry, Member, Places, Stored, Text, ValueId},
     error::JsonSchemaError,
 };
 
@@ -353,7 +353,7 @@ impl Parser<'_> {
 
     fn error(&self, message: &str) -> JsonSchemaError {
         JsonSchemaError::Syntax {
-            position: position(&self.document.text, self.at),
+            position: Places::new(&self.document.text).position(&self.document.text, self.at),
             message: message.to_owned(),
         }
     }

@@ -15,10 +15,11 @@ pub(super) struct Classes(Vec<u32>);
 impl Classes {
     pub(super) fn new(schema: &JsonSchema) -> Self {
         let mut known: HashMap<String, u32> = HashMap::new();
-        let mut classes: Vec<u32> = Vec::with_capacity(schema.graph.nodes.len());
-        for node in &schema.graph.nodes {
+        let ids = schema.graph.ids.len();
+        let mut classes: Vec<u32> = Vec::with_capacity(ids);
+        for id in (0..).take(ids) {
             // Children come before their parents, so their classes are known.
-            let key = key(schema, node, &classes);
+            let key = key(schema, schema.graph.node(id), &classes);
             let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
             classes.push(*known.entry(key).or_insert(next));
         }
@@ -72,7 +73,7 @@ fn key(schema: &JsonSchema, node: &Node, classes: &[u32]) -> String {
         Kind::Reference { link } => write!(key, "ref{:?}", schema.graph.links[*link as usize].place),
     };
     debug_assert!(written.is_ok());
-    common(schema, &node.common, &mut key);
+    common(schema, node.common(), &mut key);
     key
 }
 

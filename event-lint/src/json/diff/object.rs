@@ -92,7 +92,7 @@ impl<'s> Session<'s> {
     /// A default beside a `$ref` does not count.
     fn has_default(&self, id: Id) -> bool {
         let node = self.node(id);
-        node.common.default.is_some() && !matches!(node.kind, Kind::Reference { .. })
+        node.common().default.is_some() && !matches!(node.kind, Kind::Reference { .. })
     }
 
     fn property_removed(

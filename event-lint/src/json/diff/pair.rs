@@ -19,22 +19,22 @@ impl<'s> Session<'s> {
         }
         if std::mem::discriminant(&old.kind) != std::mem::discriminant(&new.kind) {
             let accepts_all = matches!(new.kind, Kind::Empty | Kind::True);
-            let connect_bytes = old.common.connect_bytes && new.common.connect_bytes;
+            let connect_bytes = old.common().connect_bytes && new.common().connect_bytes;
             if matches!(old.kind, Kind::False) || accepts_all || connect_bytes {
                 return Ok(());
             }
             return self.add(frame, K::TypeChanged);
         }
-        if old.common.id != new.common.id {
+        if old.common().id != new.common().id {
             self.add(frame, K::IdChanged)?;
         }
-        if old.common.title != new.common.title {
+        if old.common().title != new.common().title {
             self.add(frame, K::TitleChanged)?;
         }
-        if old.common.description != new.common.description {
+        if old.common().description != new.common().description {
             self.add(frame, K::DescriptionChanged)?;
         }
-        if !same_default(old.common.default.as_ref(), new.common.default.as_ref()) {
+        if !same_default(old.common().default.as_ref(), new.common().default.as_ref()) {
             self.add(frame, K::DefaultChanged)?;
         }
         match (&old.kind, &new.kind) {

@@ -75,7 +75,7 @@ impl<'r> Loader<'r, '_> {
             }
             _ => return Err(wrong(self.registry, place, "schema", "an object or a boolean")),
         };
-        self.state.push(Node { kind, common: Common::default(), place })
+        self.state.push(Node { kind, common: None, place })
     }
 
     fn object(&mut self, reader: Reader<'r>, base: BaseId) -> Result<NodeId, JsonSchemaError> {
@@ -109,7 +109,7 @@ impl<'r> Loader<'r, '_> {
             _ => {
                 let branches = kinds
                     .into_iter()
-                    .map(|kind| self.state.push(Node { kind, common: Common::default(), place }))
+                    .map(|kind| self.state.push(Node { kind, common: None, place }))
                     .collect::<Result<_, _>>()?;
                 Kind::Combined { criterion: Criterion::All, branches, generated: true }
             }
@@ -126,7 +126,7 @@ impl<'r> Loader<'r, '_> {
         &self,
         reader: Reader<'r>,
         understood: &dyn Fn(&str) -> bool,
-    ) -> Result<Common, JsonSchemaError> {
+    ) -> Result<Option<Box<Common>>, JsonSchemaError> {
         let id_keyword = self.draft.id_keyword();
         let mut common = reader.common(|name| {
             understood(name)
@@ -135,7 +135,7 @@ impl<'r> Loader<'r, '_> {
         })?;
         common.id = reader.string(id_keyword)?.map(Into::into);
         common.default = reader.get("default").map(|value| reader.literal(value));
-        Ok(common)
+        Ok((common != Common::default()).then(|| Box::new(common)))
     }
 
     /// `enum`, the combining keywords, `not` and `const`.
@@ -174,7 +174,7 @@ impl<'r> Loader<'r, '_> {
         for item in items {
             let kind = self.one_type(reader, base, *item, consumed)?;
             let place = reader.place;
-            branches.push(self.state.push(Node { kind, common: Common::default(), place })?);
+            branches.push(self.state.push(Node { kind, common: None, place })?);
         }
         Ok(Kind::Combined { criterion: Criterion::Any, branches, generated: false })
     }

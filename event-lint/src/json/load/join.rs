@@ -6,7 +6,7 @@ use super::super::graph::{ArraySchema, Common, Kind, Node, NumberSchema, ObjectS
 /// A schema under construction.
 pub(super) struct Part {
     pub(super) body: Body,
-    pub(super) common: Common,
+    pub(super) common: Option<Box<Common>>,
 }
 
 pub(super) enum Body {
@@ -19,12 +19,12 @@ pub(super) enum Body {
 
 impl Part {
     pub(super) fn one(kind: Kind) -> Self {
-        Self { body: Body::One(kind), common: Common::default() }
+        Self { body: Body::One(kind), common: None }
     }
 
     /// What a keyword without any effect on the comparison leaves behind.
     pub(super) fn nothing() -> Self {
-        Self { body: Body::All(Vec::new()), common: Common::default() }
+        Self { body: Body::All(Vec::new()), common: None }
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn join<E>(
             Body::All(branches)
         }
     };
-    Ok(Part { body, common: Common::default() })
+    Ok(Part { body, common: None })
 }
 
 /// The branches of a generated `allOf`; anything else is its own single branch.

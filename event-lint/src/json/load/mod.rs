@@ -25,6 +25,7 @@ struct Pending {
 /// What the loaders add to.
 struct State {
     nodes: Vec<Node>,
+    ids: Vec<u32>,
     pending: VecDeque<Pending>,
     references: usize,
     limit: usize,
@@ -32,10 +33,22 @@ struct State {
 
 impl State {
     fn push(&mut self, node: Node) -> Result<NodeId, JsonSchemaError> {
-        let id = NodeId::try_from(self.nodes.len()).ok().filter(|_| self.nodes.len() < self.limit);
-        let id = id.ok_or(JsonSchemaError::Limit { what: "schemas", limit: self.limit as u64 })?;
+        let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let id = self.identify(index)?;
         self.nodes.push(node);
         Ok(id)
+    }
+
+    fn identify(&mut self, index: u32) -> Result<NodeId, JsonSchemaError> {
+        let id = NodeId::try_from(self.ids.len()).ok().filter(|_| self.ids.len() < self.limit);
+        let id = id.ok_or(JsonSchemaError::Limit { what: "schemas", limit: self.limit as u64 })?;
+        self.ids.push(index);
+        Ok(id)
+    }
+
+    /// Another identity of a schema.
+    fn copy(&mut self, id: NodeId) -> Result<NodeId, JsonSchemaError> {
+        self.identify(self.ids[id as usize])
     }
 
     /// Queues a reference.
@@ -57,35 +70,72 @@ pub(super) fn load(
     let modern = registry.draft().is_modern();
     // Indexes keep one bit for the side they stand on in a comparison.
     let limit = limits.schemas.min(1 << 30);
-    let mut state = State { nodes: Vec::new(), pending: VecDeque::new(), references: 0, limit };
-    let mut targets: HashMap<Place, NodeId> = HashMap::new();
-    let build = |registry: &Registry, state: &mut State, place, base| {
-        if modern {
-            modern::load(registry, state, place, base)
-        } else {
-            classic::load(registry, state, place, base)
-        }
-    };
-    let mut links = Vec::new();
+    let mut state = State { nodes: Vec::new(), ids: Vec::new(), pending: VecDeque::new(), references: 0, limit };
     let base = registry.root_base();
-    let graph_root = build(registry, &mut state, root, base)?;
+    let root_id = if modern {
+        modern::load(registry, &mut state, root, base)?
+    } else {
+        classic::load(registry, &mut state, root, base)?
+    };
+    let links = if modern {
+        modern_links(registry, &mut state, (root, root_id), limits)?
+    } else {
+        classic_links(registry, &mut state, limits)?
+    };
+    Ok(Graph { nodes: state.nodes, ids: state.ids, links, root: root_id })
+}
+
+/// The older loader builds every target once. The root, as a target, is built again.
+fn classic_links(
+    registry: &mut Registry,
+    state: &mut State,
+    limits: &Limits,
+) -> Result<Vec<Link>, JsonSchemaError> {
+    let mut links = Vec::new();
+    let mut targets: HashMap<Place, NodeId> = HashMap::new();
     while let Some(next) = state.pending.pop_front() {
         let (place, base) = registry.resolve(next.from, next.base, &next.reference, limits)?;
         let target = match targets.get(&place).copied() {
             Some(target) => target,
             None => {
-                // The newer loader builds a second object for the root, with the same children.
-                let target = if modern && place == root {
-                    let copy = state.nodes[graph_root as usize].clone();
-                    state.push(copy)?
-                } else {
-                    build(registry, &mut state, place, base)?
-                };
+                let target = classic::load(registry, state, place, base)?;
                 targets.insert(place, target);
                 target
             }
         };
         links.push(Link { target, place });
     }
-    Ok(Graph { nodes: state.nodes, links, root: graph_root })
+    Ok(links)
+}
+
+/// The newer loader builds every target once as well, but hands out copies: one to the reference that came first, and
+/// one to all that follow, until the next target has to be built. Recursion is reported once for every copy.
+fn modern_links(
+    registry: &mut Registry,
+    state: &mut State,
+    (root, root_id): (Place, NodeId),
+    limits: &Limits,
+) -> Result<Vec<Link>, JsonSchemaError> {
+    let mut links = Vec::new();
+    let mut built: HashMap<Place, NodeId> = HashMap::from([(root, root_id)]);
+    let mut copies: HashMap<Place, NodeId> = HashMap::new();
+    while let Some(next) = state.pending.pop_front() {
+        let (place, base) = registry.resolve(next.from, next.base, &next.reference, limits)?;
+        let target = match (built.get(&place).copied(), copies.get(&place).copied()) {
+            (Some(_), Some(copy)) => copy,
+            (Some(original), None) => {
+                let copy = state.copy(original)?;
+                copies.insert(place, copy);
+                copy
+            }
+            (None, _) => {
+                let target = modern::load(registry, state, place, base)?;
+                built.insert(place, target);
+                copies.clear();
+                target
+            }
+        };
+        links.push(Link { target, place });
+    }
+    Ok(links)
 }

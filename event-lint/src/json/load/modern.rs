@@ -99,7 +99,7 @@ impl<'r> Loader<'r, '_> {
         }
         part.common = self.common(reader)?;
         let filled = |value| matches!(reader.value(value), Value::Object(object) if object.len() > 0);
-        if !part.common.unknown.is_empty()
+        if part.common.as_ref().is_some_and(|common| !common.unknown.is_empty())
             || reader.has("definitions")
             || reader.get("$defs").is_some_and(filled)
         {
@@ -123,14 +123,14 @@ impl<'r> Loader<'r, '_> {
         }
     }
 
-    fn common(&self, reader: Reader<'r>) -> Result<Common, JsonSchemaError> {
+    fn common(&self, reader: Reader<'r>) -> Result<Option<Box<Common>>, JsonSchemaError> {
         // At the root `definitions` may hold the whole contract, and nothing compares the root by its text.
         let root = reader.place == ROOT_PLACE;
         let mut common =
             reader.common(|name| KNOWN.binary_search(&name).is_ok() || (root && name == "definitions"))?;
         common.default =
             reader.get("default").map(|value| reader.literal(value)).filter(|value| *value != Literal::Null);
-        Ok(common)
+        Ok((common != Common::default()).then(|| Box::new(common)))
     }
 
     /// What a keyword contributes. Those without a contribution are annotations or belong to another keyword.
@@ -352,10 +352,10 @@ fn types(reader: Reader<'_>, value: ValueId) -> Result<Part, JsonSchemaError> {
     let types = items
         .iter()
         .map(|item| {
-            Ok(Node { kind: type_named(reader, *item)?, common: Common::default(), place: reader.place })
+            Ok(Node { kind: type_named(reader, *item)?, common: None, place: reader.place })
         })
         .collect::<Result<_, _>>()?;
-    Ok(Part { body: Body::Any(types), common: Common::default() })
+    Ok(Part { body: Body::Any(types), common: None })
 }
 
 fn type_named(reader: Reader<'_>, value: ValueId) -> Result<Kind, JsonSchemaError> {
