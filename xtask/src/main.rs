@@ -1,2 +1,37 @@
-//! Placeholder.
-fn main() {}
+//! Work on this repository that is no part of a test run: benchmarks, generators and their checks.
+//!
+//! `cargo xtask` lists the commands.
+
+#![allow(clippy::print_stdout, reason = "a command-line tool")]
+
+mod bench;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  bench derive        cost of the derive under `cargo check`, against apache-avro, schemars and serde
+  bench check         `cargo event check` after one edit, against plain `cargo check` after the same edit
+  bench generate      10,000 contracts in both formats from extracted frames, time and memory
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["bench", name, rest @ ..] => bench::run(name, rest),
+        _ => None,
+    };
+    match done {
+        Some(Ok(())) => ExitCode::SUCCESS,
+        Some(Err(error)) => {
+            println!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+        None => {
+            print!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}

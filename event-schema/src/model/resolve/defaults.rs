@@ -1,0 +1,100 @@
+//! What serde fills in for a missing field, as `serde_json` would write it.
+
+use serde_json::{Value, json};
+
+use super::graph::{Graph, Scope, place};
+use crate::model::definition::{Body, DefaultFacts, FieldFacts};
+use crate::model::problem::Problem;
+use crate::model::types::{Encoding, Logical, Type};
+
+/// Whether a field must be there, and what stands for it when it is not.
+pub(super) struct Filled {
+    pub(super) required: bool,
+    pub(super) value: Option<Value>,
+}
+
+/// How serde treats the field when it is missing.
+pub(super) fn of(graph: &mut Graph<'_, '_>, scope: Scope<'_, '_>, facts: &FieldFacts, ty: &Type) -> Filled {
+    let integer = |at: usize| scope.entry.integers.get(at).copied();
+    let value = match &facts.default {
+        // Without a function of its own, serde reads a missing `Option` as `None`.
+        None if matches!(ty, Type::Option(_)) && !facts.custom => Some(Value::Null),
+        // A field that is never read is filled with its `Default`, which no reader sees.
+        None if facts.skip_deserializing => return Filled { required: false, value: zero(graph, ty) },
+        None => return Filled { required: true, value: None },
+        Some(DefaultFacts::Value(value)) => Some(value.clone()),
+        Some(DefaultFacts::Integer(at)) => integer(*at).map(number),
+        Some(DefaultFacts::Bool(at)) => integer(*at).map(|value| Value::Bool(value != 0)),
+        Some(DefaultFacts::Float(at)) => integer(*at).map(float),
+        Some(DefaultFacts::Text(at)) => graph.index.text(scope.entry.id, *at).map(Value::from),
+        Some(DefaultFacts::OfType) => zero(graph, ty),
+        Some(DefaultFacts::OfContainer) => None,
+    };
+    if value.is_none() {
+        graph.problems.push(unknown(scope, facts));
+    }
+    Filled { required: false, value }
+}
+
+fn unknown(scope: Scope<'_, '_>, facts: &FieldFacts) -> Problem {
+    let name = &facts.ident;
+    match facts.default {
+        Some(DefaultFacts::OfContainer) => Problem::error(
+            "unknown_default",
+            format!(
+                "the default of `{name}` comes from the `Default` of `{}`, which only running code can tell",
+                scope.entry.facts.ident
+            ),
+        )
+        .help("put `#[serde(default)]` on the fields instead of the struct, or state the value: `#[event(default = …)]` on the field"),
+        _ => Problem::error(
+            "unknown_default",
+            format!("the default of `{name}` is that of its type, which only running code can tell"),
+        )
+        .help("state the value as JSON: `#[event(default = json(\"…\"))]` on the field"),
+    }
+    .at(&place(scope, facts), "")
+}
+
+/// What `Default` gives for a type, where that is certain: types of the standard library, and enums that mark a
+/// variant with `#[default]`. A struct's `Default` may be written by hand, and then say anything.
+pub(super) fn zero(graph: &Graph<'_, '_>, ty: &Type) -> Option<Value> {
+    Some(match ty {
+        Type::Any { .. } | Type::Option(_) | Type::Unit => Value::Null,
+        // serde implements arrays of at most 32 elements; a longer one has a module of its own.
+        Type::Array(element, length @ ..=4096) => Value::Array(vec![zero(graph, element)?; *length as usize]),
+        Type::Bool => Value::Bool(false),
+        Type::Bytes(None) | Type::List(_) | Type::Set(_) => json!([]),
+        Type::Bytes(Some(length @ ..=4096)) => Value::Array(vec![json!(0); *length as usize]),
+        Type::Char => json!("\0"),
+        Type::Duration => json!({"secs": 0, "nanos": 0}),
+        Type::F32 | Type::F64 => json!(0.0),
+        Type::Integer(integer) if !integer.non_zero => json!(0),
+        Type::Map(..) => json!({}),
+        Type::String => json!(""),
+        Type::Tuple(elements) => {
+            Value::Array(elements.iter().map(|element| zero(graph, element)).collect::<Option<_>>()?)
+        }
+        Type::Logical(Logical::Uuid, _) => json!("00000000-0000-0000-0000-000000000000"),
+        Type::Logical(Logical::Timestamp(_), Encoding::Number) => json!(0),
+        Type::Named(number) => {
+            let (entry, _) = graph.definition_of(*number)?;
+            let Body::Enum { variants, tag: None, untagged: false, .. } = &entry.facts.body else {
+                return None;
+            };
+            let chosen = variants.iter().find(|variant| variant.is_default)?;
+            matches!(chosen.body, Body::Unit).then(|| json!(chosen.name))?
+        }
+        _ => return None,
+    })
+}
+
+/// An integer constant; beyond 64 bits no field can hold it, which the emitters report as an unfit default.
+fn number(value: i128) -> Value {
+    i64::try_from(value).map_or_else(|_| Value::String(value.to_string()), Value::from)
+}
+
+/// A float constant, stored as the bits of an `f64`. JSON has no NaN and no infinity: null, as `serde_json` writes them.
+fn float(bits: i128) -> Value {
+    u64::try_from(bits).map_or(Value::Null, |bits| json!(f64::from_bits(bits)))
+}

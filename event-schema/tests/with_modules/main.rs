@@ -1,0 +1,10 @@
+//! What the modules for `#[serde(with = "…")]` write and read, in JSON and through apache-avro.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod dates;
+//DEC
+//STD
+//TEXT
+//WIDE

@@ -1,0 +1,19 @@
+//! Benchmarks: each prints its numbers and the ratio to a named peer measured in the same run.
+
+mod check;
+mod derive;
+mod generate;
+mod measure;
+mod shop;
+
+use anyhow::Result;
+
+/// Runs the benchmark `name`; `None` when there is none of that name.
+pub(crate) fn run(name: &str, arguments: &[&str]) -> Option<Result<()>> {
+    Some(match name {
+        "check" => check::run(),
+        "derive" => derive::run(),
+        "generate" => generate::run(arguments),
+        _ => return None,
+    })
+}
