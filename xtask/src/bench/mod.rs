@@ -3,6 +3,7 @@
 mod check;
 mod derive;
 mod generate;
+mod json_compat;
 mod measure;
 mod shop;
 
@@ -14,6 +15,7 @@ pub(crate) fn run(name: &str, arguments: &[&str]) -> Option<Result<()>> {
         "check" => check::run(),
         "derive" => derive::run(),
         "generate" => generate::run(arguments),
+        "json-compat" => json_compat::run(arguments),
         _ => return None,
     })
 }
