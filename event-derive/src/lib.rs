@@ -1,15 +1,33 @@
-//! The derive macros of event contracts.
+//! The derive macros of event contracts. Use them through `event_schema`.
+
+mod ast;
+mod attr;
+mod case;
+mod definition;
+mod errors;
+mod expand;
+mod json;
+mod json_syntax;
+mod lower;
+mod manifest;
+mod place;
+mod suggest;
+mod types;
+mod with;
 
 use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
 
-/// Derives an event.
+#[doc = include_str!("../docs/event.md")]
+#[doc = include_str!("../docs/attributes.md")]
 #[proc_macro_derive(Event, attributes(event, serde))]
-pub fn derive_event(_input: TokenStream) -> TokenStream {
-    TokenStream::new()
+pub fn derive_event(input: TokenStream) -> TokenStream {
+    expand::derive(&parse_macro_input!(input as DeriveInput), true).into()
 }
 
-/// Derives a part of an event.
+/// Describes a struct or enum that events hold. The attributes are those of
+/// [`Event`](macro@Event#attributes) without the ones that only an event has.
 #[proc_macro_derive(EventData, attributes(event, serde))]
-pub fn derive_event_data(_input: TokenStream) -> TokenStream {
-    TokenStream::new()
+pub fn derive_event_data(input: TokenStream) -> TokenStream {
+    expand::derive(&parse_macro_input!(input as DeriveInput), false).into()
 }

@@ -30,14 +30,20 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(feature = "avro")]
+pub mod avro;
 #[doc(hidden)]
 pub mod code;
 mod event;
 #[doc(hidden)]
 pub mod frame;
 mod impls;
+#[cfg(feature = "json")]
+pub mod json;
 #[cfg(feature = "model")]
 pub mod model;
+#[cfg(any(feature = "avro", feature = "json"))]
+mod pretty;
 
 pub use code::{encoding, logical};
 pub use event::{Event, EventData, EventFamily, Key, KeyPart};

@@ -4,6 +4,7 @@ pub use core::{option::Option, primitive};
 
 pub use crate::__frame_static as frame_static;
 pub use crate::code::Code;
+use crate::code::op;
 pub use crate::event::{Event, EventData, EventFamily, Key, KeyPart};
 pub use crate::frame::{Frame, FrameKind, bytes, identity, integer};
 
@@ -14,6 +15,12 @@ impl<const N: usize> EventData for Param<N> {
     const CODE: Code = Code::param(N);
     // A template cannot know; the instance is checked when the template is filled in.
     const IS_KEY: bool = true;
+}
+
+/// The code that stands for the value of a const parameter among the arguments of a generic type: an array of units
+/// of that length, which no type argument can be taken for by mistake, since serde writes `[(); N]` for no one.
+pub const fn const_argument(value: usize) -> Code {
+    Code::scalar(op::UNIT).array(value)
 }
 
 /// The parts of an event type that const evaluation joins: namespace, name and major version.

@@ -7,6 +7,7 @@
 
 pub mod contract;
 pub mod definition;
+pub mod forms;
 pub mod level;
 pub mod problem;
 pub mod resolve;

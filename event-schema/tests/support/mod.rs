@@ -27,13 +27,24 @@ pub(crate) fn read<T: DeserializeOwned>(schema: &Schema, datum: &[u8]) -> Result
     reader.read_deser(&mut &*datum).map_err(|error| format!("{error} {error:?}"))
 }
 
-/// A struct whose only field `at` is written by a module.
+/// A struct whose only field `at` is written by a module; behind `=>` what fills it where the type has no default.
+#[allow(unused_macros, reason = "each test target uses its part")]
 macro_rules! holder {
     ($name:ident, $with:literal, $ty:ty) => {
+        holder!($name, $with, $ty => Default::default());
+    };
+    ($name:ident, $with:literal, $ty:ty => $default:expr) => {
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename = "Holder", default)]
         struct $name {
-            #[serde(default, with = $with)]
+            #[serde(with = $with)]
             at: $ty,
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { at: $default }
+            }
         }
     };
 }
@@ -42,6 +53,7 @@ pub(crate) use holder;
 
 /// The field as its Avro carrier.
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename = "Holder")]
 pub(crate) struct Carrier<T> {
     pub(crate) at: T,
 }

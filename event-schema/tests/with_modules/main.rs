@@ -4,7 +4,7 @@
 mod support;
 
 mod dates;
-//DEC
-//STD
-//TEXT
-//WIDE
+mod decimals;
+mod std_time;
+mod text;
+mod wide;

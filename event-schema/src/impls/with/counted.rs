@@ -145,7 +145,6 @@ fn unit_name(unit: i128) -> &'static str {
 }
 
 /// Reads a string with a function that knows only whether it fits.
-#[allow(dead_code, reason = "used by some features only")]
 pub(crate) fn read_str<'de, T, D: Deserializer<'de>>(
     expected: &'static str,
     parse: impl Fn(&str) -> Option<T>,
@@ -190,7 +189,6 @@ impl fmt::Display for NotThat {
 }
 
 /// Writes and reads through the type's own serde form, which is a string.
-#[allow(unused_macros, reason = "used by some features only")]
 macro_rules! own_text {
     () => {
         fn write_text<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -202,11 +200,9 @@ macro_rules! own_text {
         }
     };
 }
-#[allow(unused_imports, reason = "used by some features only")]
 pub(crate) use own_text;
 
 /// The digits behind the point of a second, with the point, or nothing.
-#[allow(dead_code, reason = "used by some features only")]
 pub(crate) struct Fraction(pub(crate) u32);
 
 impl fmt::Display for Fraction {

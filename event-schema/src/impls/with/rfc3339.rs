@@ -1,31 +1,60 @@
-//! RFC 3339 text for `SystemTime`, which has none of its own.
+//! Reads RFC 3339 text for types that have no reader as strict of their own.
 
 use core::ops::Range;
 
 use super::calendar;
+use super::counted::{DAY, SECOND};
 
 /// Seconds from 1970 of the years 0000 to 9999, all that RFC 3339 can name.
 pub(crate) const SECONDS: Range<i64> = -62_167_219_200..253_402_300_800;
 
-/// Nanoseconds from 1970 of a date and time with an offset; digits beyond nine are cut off. A leap second is refused:
-/// a `SystemTime` has none.
-pub(crate) fn nanos(text: &str) -> Option<i128> {
+/// Nanoseconds from 1970 of a date and time with an offset (RFC 3339 `date-time`); digits beyond nine are cut off. A
+/// leap second is refused: no type that is read with this has one.
+pub(crate) fn timestamp(text: &str) -> Option<i128> {
     let mut rest = text;
-    let year = number(&mut rest, 4)?;
-    let month = u8::try_from(after(&mut rest, "-")?).ok().filter(|month| (1..=12).contains(month))?;
-    let day = after(&mut rest, "-")?;
-    if !(1..=calendar::days_of_month(year, month)).contains(&day) {
-        return None;
-    }
-    rest = rest.strip_prefix(['T', 't', ' '])?;
-    let hour = number(&mut rest, 2).filter(|hour| *hour < 24)?;
-    let minute = after(&mut rest, ":").filter(|minute| *minute < 60)?;
-    let second = after(&mut rest, ":").filter(|second| *second < 60)?;
-    let fraction = fraction(&mut rest)?;
-    let offset = offset(rest)?;
-    let days = calendar::days(year, month, u8::try_from(day).ok()?);
-    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset;
-    Some(i128::from(seconds) * 1_000_000_000 + i128::from(fraction))
+    let local = date_and_clock(&mut rest)?;
+    Some(local - i128::from(offset(rest)?) * SECOND)
+}
+
+/// The same without an offset.
+pub(crate) fn local(text: &str) -> Option<i128> {
+    whole(text, date_and_clock)
+}
+
+/// Nanoseconds from 1970 of a date (RFC 3339 `full-date`).
+pub(crate) fn date(text: &str) -> Option<i128> {
+    whole(text, day)
+}
+
+/// Nanoseconds from midnight of a time of day (RFC 3339 `partial-time`).
+pub(crate) fn time(text: &str) -> Option<i128> {
+    whole(text, clock)
+}
+
+fn whole(text: &str, part: impl Fn(&mut &str) -> Option<i128>) -> Option<i128> {
+    let mut rest = text;
+    part(&mut rest).filter(|_| rest.is_empty())
+}
+
+fn date_and_clock(rest: &mut &str) -> Option<i128> {
+    let day = day(rest)?;
+    *rest = rest.strip_prefix(['T', 't', ' '])?;
+    Some(day + clock(rest)?)
+}
+
+fn day(rest: &mut &str) -> Option<i128> {
+    let year = number(rest, 4)?;
+    let month = u8::try_from(after(rest, "-")?).ok().filter(|month| (1..=12).contains(month))?;
+    let day = after(rest, "-").filter(|day| (1..=calendar::days_of_month(year, month)).contains(day))?;
+    Some(i128::from(calendar::days(year, month, u8::try_from(day).ok()?)) * DAY)
+}
+
+fn clock(rest: &mut &str) -> Option<i128> {
+    let hour = number(rest, 2).filter(|hour| *hour < 24)?;
+    let minute = after(rest, ":").filter(|minute| *minute < 60)?;
+    let second = after(rest, ":").filter(|second| *second < 60)?;
+    let fraction = fraction(rest)?;
+    Some(i128::from(hour * 3600 + minute * 60 + second) * SECOND + i128::from(fraction))
 }
 
 /// Exactly `width` digits.

@@ -119,7 +119,6 @@ macro_rules! count {
 pub(crate) use count;
 
 /// The nine modules that every date and time crate has.
-#[allow(unused_macros, reason = "used by some features only")]
 macro_rules! dates_and_times {
     ($path:literal, $hidden:literal, $date:literal, $time:literal, $timestamp:literal, $local:literal) => {
         use $crate::impls::with::shape::count;
@@ -143,5 +142,4 @@ macro_rules! dates_and_times {
             "`local-timestamp-nanos`: a `long` of nanoseconds since 1970 on the local clock. Values outside 1677-09-21 to 2262-04-11 are errors" }
     };
 }
-#[allow(unused_imports, reason = "used by some features only")]
 pub(crate) use dates_and_times;

@@ -79,7 +79,11 @@ impl Counted<Timestamps> for SystemTime {
     }
 
     fn read_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_str("an RFC 3339 date and time", |text| Self::from_nanos(rfc3339::nanos(text)?), deserializer)
+        read_str(
+            "an RFC 3339 date and time",
+            |text| Self::from_nanos(rfc3339::timestamp(text)?),
+            deserializer,
+        )
     }
 }
 

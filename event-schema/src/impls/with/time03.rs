@@ -26,12 +26,13 @@
 
 use core::fmt;
 
-use ::time03::format_description::well_known::{Iso8601, Rfc3339};
+use ::time03::format_description::well_known::Rfc3339;
 use ::time03::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcDateTime};
 use serde_core::ser::Error as _;
 use serde_core::{Deserializer, Serializer};
 
 use super::counted::{Counted, DAY, Dates, LocalTimestamps, SECOND, Times, Timestamps, read_str};
+use super::rfc3339;
 
 /// The Julian day of 1970-01-01.
 const EPOCH_JULIAN: i32 = 2_440_588;
@@ -57,7 +58,7 @@ impl Counted<Dates> for Date {
     }
 
     fn read_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_str("an ISO 8601 date", |text| Self::parse(text, &Iso8601::DATE).ok(), deserializer)
+        read_str("an ISO 8601 date", |text| Self::from_nanos(rfc3339::date(text)?), deserializer)
     }
 }
 
@@ -80,7 +81,7 @@ impl Counted<Times> for Time {
     }
 
     fn read_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_str("an ISO 8601 time of day", |text| Self::parse(text, &Iso8601::TIME).ok(), deserializer)
+        read_str("an ISO 8601 time of day", |text| Self::from_nanos(rfc3339::time(text)?), deserializer)
     }
 }
 
@@ -102,7 +103,7 @@ impl Counted<LocalTimestamps> for PrimitiveDateTime {
     fn read_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_str(
             "an ISO 8601 date and time without an offset",
-            |text| Self::parse(text, &Iso8601::DATE_TIME).ok(),
+            |text| Self::from_nanos(rfc3339::local(text)?),
             deserializer,
         )
     }
