@@ -17,21 +17,18 @@ pub struct Limits {
     pub depth: usize,
     /// Schemas built from one document and everything it references.
     pub schemas: usize,
-    /// Nesting of compared schemas, through references as well. The comparison recurses once for each level.
-    pub comparison_depth: usize,
     /// Steps of one comparison: pairs visited, differences copied, branches matched.
     pub work: u64,
 }
 
 impl Default for Limits {
-    /// 16 MiB of text, 128 levels of nesting (that of `serde_json`), a million schemas, 192 levels of comparison (half of
-    /// a 2 MiB stack in an unoptimised build) and 20 million steps (about two seconds on one core).
+    /// 16 MiB of text, 128 levels of nesting (that of `serde_json`), a million schemas and 20 million steps (about two
+    /// seconds on one core).
     fn default() -> Self {
         Self {
             text: 16 << 20,
             depth: 128,
             schemas: 1_000_000,
-            comparison_depth: 192,
             work: 20_000_000,
         }
     }

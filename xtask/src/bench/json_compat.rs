@@ -101,7 +101,7 @@ fn large(seed: usize, version: usize) -> String {
     write_to(&mut text, format_args!("\n  }},\n  \"{definitions}\": {{\n"));
     for index in 0..count {
         let comma = if index == 0 { "" } else { ",\n" };
-        let other = (index * 7 + 3) % count;
+        let other = (index * 7 + 3) % 16;
         let longest = 40 + index + version;
         write_to(
             &mut text,

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 
 use super::{
     super::{
-        JsonSchemaError,
         graph::{ArraySchema, Kind, NodeId},
         kind::DifferenceKind as K,
         number::Number,
     },
-    context::{Frame, Id, Session},
+    context::{Frame, Halt, Id, Session},
     scalar::BoundKinds,
 };
 
@@ -26,7 +25,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &'s ArraySchema,
         new: &'s ArraySchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let (original, update) = frame.pair;
         frame.path.push(Cow::Borrowed("items"));
         self.compare_optional(
@@ -69,7 +68,7 @@ impl<'s> Session<'s> {
         old: Option<&Number>,
         new: Option<&Number>,
         kinds: BoundKinds,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         // Casting saturates, which keeps the order of anything a count can be.
         #[allow(clippy::cast_possible_truncation)]
         let whole = |number: &Number| number.to_f64() as i64;
@@ -81,7 +80,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &'s ArraySchema,
         new: &'s ArraySchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let (original, update) = frame.pair;
         for index in 0..old.items.len().max(new.items.len()) {
             frame.path.push(Cow::Owned(format!("items/{index}")));
@@ -103,17 +102,17 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         item: Id,
         new: &'s ArraySchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let update = frame.pair.1;
         let kind = match self.content_of_array(update, new) {
             Content::Open => K::ItemRemovedFromOpenContentModel,
             Content::Partial(rest) => {
                 let found = self.differences(item, update.to(rest))?;
                 self.add_rebased(frame, &found)?;
-                if super::context::is_compatible(&found, self.policy) {
-                    K::ItemRemovedIsCoveredByPartiallyOpenContentModel
-                } else {
+                if found.breaks {
                     K::ItemRemovedNotCoveredByPartiallyOpenContentModel
+                } else {
+                    K::ItemRemovedIsCoveredByPartiallyOpenContentModel
                 }
             }
             Content::Closed if matches!(self.node(item).kind, Kind::False) => {
@@ -129,7 +128,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         item: Id,
         old: &'s ArraySchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let original = frame.pair.0;
         let kind = match self.content_of_array(original, old) {
             Content::Open if self.accepts_all(item) => K::ItemWithEmptySchemaAddedToOpenContentModel,
@@ -137,10 +136,10 @@ impl<'s> Session<'s> {
             Content::Partial(rest) => {
                 let found = self.differences(original.to(rest), item)?;
                 self.add_rebased(frame, &found)?;
-                if super::context::is_compatible(&found, self.policy) {
-                    K::ItemAddedIsCoveredByPartiallyOpenContentModel
-                } else {
+                if found.breaks {
                     K::ItemAddedNotCoveredByPartiallyOpenContentModel
+                } else {
+                    K::ItemAddedIsCoveredByPartiallyOpenContentModel
                 }
             }
             Content::Closed => K::ItemAddedToClosedContentModel,
@@ -153,7 +152,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &'s ArraySchema,
         new: &'s ArraySchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let kinds = [
             K::AdditionalItemsAdded,
             K::AdditionalItemsRemoved,
@@ -178,7 +177,7 @@ impl<'s> Session<'s> {
         old: (bool, Option<NodeId>),
         new: (bool, Option<NodeId>),
         [added, removed, extended, narrowed]: [K; 4],
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         match (old, new) {
             ((true, _), (false, _)) => self.add(frame, removed),
             ((false, _), (true, _)) => self.add(frame, added),
@@ -200,7 +199,7 @@ impl<'s> Session<'s> {
         old: Option<NodeId>,
         new: Option<NodeId>,
         [added, removed, extended, narrowed]: [K; 4],
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let (original, update) = frame.pair;
         let old = old.map(|id| original.to(id));
         let new = new.map(|id| update.to(id));

@@ -5,11 +5,10 @@ use std::{borrow::Cow, collections::HashSet, rc::Rc};
 
 use super::{
     super::{
-        JsonSchemaError,
         graph::{Criterion, Kind, NodeId},
         kind::DifferenceKind as K,
     },
-    context::{Frame, Found, Id, Session},
+    context::{Frame, Outcome, Halt, Id, Session},
     matching,
 };
 
@@ -19,7 +18,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &'s super::super::graph::Node,
         new: &'s super::super::graph::Node,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let (
             Kind::Combined { criterion: before, branches: originals, .. },
             Kind::Combined { criterion: after, branches: updates, .. },
@@ -73,7 +72,7 @@ impl<'s> Session<'s> {
         &mut self,
         originals: &[Id],
         updates: &[Id],
-    ) -> Result<Vec<Vec<(usize, Rc<[Found]>)>>, JsonSchemaError> {
+    ) -> Result<Vec<Vec<(usize, Rc<Outcome>)>>, Halt> {
         let mut edges = Vec::with_capacity(originals.len());
         for (row, original) in originals.iter().enumerate() {
             self.charge(updates.len())?;
@@ -83,7 +82,7 @@ impl<'s> Session<'s> {
                     compatible.push((column, found));
                 }
             }
-            compatible.sort_by_key(|(column, found)| (found.len(), column.abs_diff(row), *column));
+            compatible.sort_by_key(|(column, found)| (found.found.len(), column.abs_diff(row), *column));
             edges.push(compatible);
         }
         Ok(edges)

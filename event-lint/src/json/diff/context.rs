@@ -54,10 +54,38 @@ pub(super) struct Found {
     pub(super) places: [Id; 2],
 }
 
+/// What is known of a pair.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// The differences; all of them unless `cut`.
+    pub(super) found: Vec<Found>,
+    /// Whether some difference breaks, listed or not.
+    pub(super) breaks: bool,
+    /// Whether differences are missing from the list.
+    pub(super) cut: bool,
+}
+
+/// Once half of the budget is spent, a pair keeps no more differences than this, and none with a longer path: where
+/// definitions use each other, the paths to one change multiply, and a verdict needs none of them.
+const KEPT: usize = 32;
+/// Bytes.
+const KEPT_PATH: usize = 512;
+
+/// Why a comparison did not come to its end.
+pub(super) enum Halt {
+    /// There is no verdict.
+    Failed(JsonSchemaError),
+    /// It went deeper than the stack should.
+    Suspended,
+}
+
+/// Nested pairs that may be on the stack. In an unoptimised build 128 of them take less than a MiB.
+pub(super) const SEGMENT: usize = 128;
+
 /// An original and its update.
 pub(super) type Pair = (Id, Id);
 
-pub(super) type Known = HashMap<Pair, Rc<[Found]>>;
+pub(super) type Known = HashMap<Pair, Rc<Outcome>>;
 
 /// One comparison of two schemas.
 pub(super) struct Session<'s> {
@@ -71,12 +99,22 @@ pub(super) struct Session<'s> {
     assumed: Known,
     assumption_used: bool,
     patterns: HashMap<&'s str, Regex>,
+    /// The open pairs, outermost first.
+    path: Vec<Pair>,
+    /// How many of them are not on the stack.
+    base: usize,
+    segment: usize,
     work: u64,
-    depth: usize,
 }
 
 impl<'s> Session<'s> {
-    pub(super) fn new(old: &'s JsonSchema, new: &'s JsonSchema, policy: Policy, limits: &'s Limits) -> Self {
+    pub(super) fn new(
+        old: &'s JsonSchema,
+        new: &'s JsonSchema,
+        policy: Policy,
+        limits: &'s Limits,
+        segment: usize,
+    ) -> Self {
         Self {
             old,
             new,
@@ -88,21 +126,45 @@ impl<'s> Session<'s> {
             assumed: HashMap::new(),
             assumption_used: false,
             patterns: HashMap::new(),
+            path: Vec::new(),
+            base: 0,
+            segment,
             work: 0,
-            depth: 0,
         }
     }
 
     /// Compares the roots, given pairs that are known to be incompatible.
-    pub(super) fn run(&mut self, assumed: Known) -> Result<Vec<Found>, JsonSchemaError> {
+    ///
+    /// A comparison that goes deeper than the stack should is suspended. Then the second half of the open pairs is
+    /// compared first, with the first half still open, and the rest again with that result at hand. Nothing of this
+    /// shows: every pair finds the same pairs open and the same pairs done as in one deep recursion.
+    pub(super) fn run(&mut self, assumed: Known) -> Result<Rc<Outcome>, JsonSchemaError> {
         self.assumed = assumed;
         self.assumption_used = false;
         self.done.clear();
         let old = Id::new(Side::Old, self.old.graph.root);
         let new = Id::new(Side::New, self.new.graph.root);
-        let mut frame = Frame::new((old, new));
-        self.compare(&mut frame, old, new)?;
-        Ok(frame.found)
+        let mut jobs = vec![((old, new), 0)];
+        loop {
+            let Some(((original, update), base)) = jobs.last().copied() else { return Ok(Rc::default()) };
+            for pair in self.path.drain(base..) {
+                self.open.remove(&pair);
+            }
+            self.base = base;
+            match self.differences(original, update) {
+                Ok(found) => {
+                    jobs.pop();
+                    if jobs.is_empty() {
+                        return Ok(found);
+                    }
+                }
+                Err(Halt::Suspended) => {
+                    let middle = base + self.segment / 2;
+                    jobs.push((self.path[middle], middle));
+                }
+                Err(Halt::Failed(error)) => return Err(error),
+            }
+        }
     }
 
     /// The incompatible pairs to begin the next pass with; nothing when the last pass was exact.
@@ -111,7 +173,7 @@ impl<'s> Session<'s> {
             return None;
         }
         let mut incompatible = std::mem::take(&mut self.done);
-        incompatible.retain(|_, found| !is_compatible(found, self.policy));
+        incompatible.retain(|_, outcome| outcome.breaks);
         let unchanged = incompatible.len() == self.assumed.len()
             && self.assumed.keys().all(|pair| incompatible.contains_key(pair));
         (!unchanged).then_some(incompatible)
@@ -136,20 +198,19 @@ impl<'s> Session<'s> {
     }
 
     /// Charges the budget.
-    pub(super) fn charge(&mut self, steps: usize) -> Result<(), JsonSchemaError> {
+    pub(super) fn charge(&mut self, steps: usize) -> Result<(), Halt> {
         self.work = self.work.saturating_add(steps as u64);
         if self.work > self.limits.work {
-            return Err(JsonSchemaError::Limit { what: "steps of comparison", limit: self.limits.work });
+            return Err(Halt::Failed(JsonSchemaError::Limit { what: "steps of comparison", limit: self.limits.work }));
         }
         Ok(())
     }
 
     /// Whether a regular expression matches somewhere in a name.
-    pub(super) fn pattern_matches(&mut self, pattern: &'s str, name: &str) -> Result<bool, JsonSchemaError> {
+    pub(super) fn pattern_matches(&mut self, pattern: &'s str, name: &str) -> Result<bool, Halt> {
         self.charge(1 + name.len() / 64)?;
-        let failed = |error: fancy_regex::Error| JsonSchemaError::Pattern {
-            pattern: pattern.to_owned(),
-            message: error.to_string(),
+        let failed = |error: fancy_regex::Error| {
+            Halt::Failed(JsonSchemaError::Pattern { pattern: pattern.to_owned(), message: error.to_string() })
         };
         if !self.patterns.contains_key(pattern) {
             self.charge(16 + pattern.len())?;
@@ -165,7 +226,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         original: Option<Id>,
         update: Option<Id>,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         match (original, update) {
             (None, None) => Ok(()),
             (None, Some(_)) => self.add(frame, DifferenceKind::SchemaAdded),
@@ -180,18 +241,20 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         original: Id,
         update: Id,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let found = self.differences(original, update)?;
         self.add_rebased(frame, &found)
     }
 
     /// The differences of two schemas, relative to the pair.
-    pub(super) fn differences(&mut self, original: Id, update: Id) -> Result<Rc<[Found]>, JsonSchemaError> {
+    pub(super) fn differences(&mut self, original: Id, update: Id) -> Result<Rc<Outcome>, Halt> {
         let pair = (self.dereferenced(original), self.dereferenced(update));
-        if let Some(found) = self.done.get(&pair) {
-            return Ok(Rc::clone(found));
+        if let Some(outcome) = self.done.get(&pair) {
+            let outcome = Rc::clone(outcome);
+            self.charge(1)?;
+            return Ok(outcome);
         }
-        if !self.open.insert(pair) {
+        if self.open.contains(&pair) {
             if let Some(found) = self.assumed.get(&pair) {
                 return Ok(Rc::clone(found));
             }
@@ -199,18 +262,19 @@ impl<'s> Session<'s> {
             return Ok(Rc::default());
         }
         self.charge(1)?;
-        self.depth += 1;
-        if self.depth > self.limits.comparison_depth {
-            let limit = self.limits.comparison_depth as u64;
-            return Err(JsonSchemaError::Limit { what: "levels of compared schemas", limit });
+        if self.path.len() - self.base >= self.segment {
+            return Err(Halt::Suspended);
         }
+        self.open.insert(pair);
+        self.path.push(pair);
         let mut frame = Frame::new(pair);
+        // When this is suspended the pair stays open.
         self.compare_pair(&mut frame)?;
-        self.depth -= 1;
+        self.path.pop();
         self.open.remove(&pair);
-        let found: Rc<[Found]> = frame.found.into();
-        self.done.insert(pair, Rc::clone(&found));
-        Ok(found)
+        let outcome = Rc::new(frame.outcome);
+        self.done.insert(pair, Rc::clone(&outcome));
+        Ok(outcome)
     }
 
     fn dereferenced(&self, id: Id) -> Id {
@@ -218,7 +282,7 @@ impl<'s> Session<'s> {
     }
 
     /// Adds a difference at the current path.
-    pub(super) fn add(&mut self, frame: &mut Frame<'s>, kind: DifferenceKind) -> Result<(), JsonSchemaError> {
+    pub(super) fn add(&mut self, frame: &mut Frame<'s>, kind: DifferenceKind) -> Result<(), Halt> {
         let places = [frame.pair.0, frame.pair.1];
         self.add_placed(frame, kind, places)
     }
@@ -229,7 +293,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         keyword: &'static str,
         kind: DifferenceKind,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         frame.path.push(Cow::Borrowed(keyword));
         self.add(frame, kind)?;
         frame.path.pop();
@@ -242,23 +306,44 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         kind: DifferenceKind,
         places: [Id; 2],
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         self.charge(1)?;
+        frame.outcome.breaks |= !kind.is_compatible(self.policy);
         let path = frame.path_string().into();
-        frame.found.push(Found { kind, path, places });
+        self.keep(frame, Found { kind, path, places });
         Ok(())
     }
 
-    pub(super) fn add_rebased(&mut self, frame: &mut Frame<'s>, found: &[Found]) -> Result<(), JsonSchemaError> {
-        if found.is_empty() {
+    pub(super) fn add_rebased(&mut self, frame: &mut Frame<'s>, outcome: &Outcome) -> Result<(), Halt> {
+        frame.outcome.breaks |= outcome.breaks;
+        frame.outcome.cut |= outcome.cut;
+        if outcome.found.is_empty() {
             return Ok(());
         }
         // Every level of nesting copies the differences below it: charge by the text that is copied.
         let prefix = frame.path_string();
-        let bytes: usize = found.iter().map(|found| found.path.len() + prefix.len()).sum();
-        self.charge(found.len() + bytes / 16)?;
-        frame.found.extend(found.iter().map(|found| Found { path: rebased(&prefix, &found.path), ..found.clone() }));
+        for found in &outcome.found {
+            if self.is_frugal() && frame.outcome.found.len() >= KEPT {
+                frame.outcome.cut = true;
+                break;
+            }
+            self.charge(1 + (found.path.len() + prefix.len()) / 16)?;
+            self.keep(frame, Found { path: rebased(&prefix, &found.path), ..found.clone() });
+        }
         Ok(())
+    }
+
+    fn is_frugal(&self) -> bool {
+        self.work > self.limits.work / 2
+    }
+
+    fn keep(&self, frame: &mut Frame<'s>, found: Found) {
+        let list = &mut frame.outcome.found;
+        if self.is_frugal() && (list.len() >= KEPT || found.path.len() > KEPT_PATH) {
+            frame.outcome.cut = true;
+        } else {
+            list.push(found);
+        }
     }
 
     /// Whether two schemas are compatible; when they are, their differences.
@@ -266,14 +351,10 @@ impl<'s> Session<'s> {
         &mut self,
         original: Id,
         update: Id,
-    ) -> Result<Option<Rc<[Found]>>, JsonSchemaError> {
-        let found = self.differences(original, update)?;
-        Ok(is_compatible(&found, self.policy).then_some(found))
+    ) -> Result<Option<Rc<Outcome>>, Halt> {
+        let outcome = self.differences(original, update)?;
+        Ok((!outcome.breaks).then_some(outcome))
     }
-}
-
-pub(super) fn is_compatible(found: &[Found], policy: Policy) -> bool {
-    found.iter().all(|found| found.kind.is_compatible(policy))
 }
 
 fn rebased(prefix: &str, path: &Rc<str>) -> Rc<str> {
@@ -288,12 +369,12 @@ fn rebased(prefix: &str, path: &Rc<str>) -> Rc<str> {
 pub(super) struct Frame<'s> {
     pub(super) pair: Pair,
     pub(super) path: Vec<Cow<'s, str>>,
-    pub(super) found: Vec<Found>,
+    pub(super) outcome: Outcome,
 }
 
 impl Frame<'_> {
     fn new(pair: Pair) -> Self {
-        Self { pair, path: Vec::new(), found: Vec::new() }
+        Self { pair, path: Vec::new(), outcome: Outcome::default() }
     }
 
     fn path_string(&self) -> String {

@@ -16,7 +16,7 @@ use super::{
     document::Position,
     kind::{DifferenceKind, Policy},
 };
-use context::{Found, Session, Side};
+use context::{Found, SEGMENT, Session, Side};
 
 /// One difference between an old and a new schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +38,16 @@ pub struct Comparison {
     pub policy: Policy,
     /// The differences. Properties come in alphabetical order.
     pub differences: Vec<Difference>,
+    /// Whether these are all. Where definitions use each other, the paths to one change can multiply beyond all bounds;
+    /// then some are left out, and the verdict stays what it is.
+    pub complete: bool,
+    breaks: bool,
 }
 
 impl Comparison {
     /// Whether the registry lets the new schema read what was written with the old one.
     pub fn is_compatible(&self) -> bool {
-        self.breaking().next().is_none()
+        !self.breaks
     }
 
     /// The differences that the policy does not allow.
@@ -95,19 +99,29 @@ pub fn compare_with(
     policy: Policy,
     limits: &Limits,
 ) -> Result<Comparison, JsonSchemaError> {
+    compare_in_segments(old, new, policy, limits, SEGMENT)
+}
+
+fn compare_in_segments(
+    old: &JsonSchema,
+    new: &JsonSchema,
+    policy: Policy,
+    limits: &Limits,
+    segment: usize,
+) -> Result<Comparison, JsonSchemaError> {
     // A pair that is met again while it is being compared counts as compatible. Where that assumption was made, the
     // comparison is repeated with the pairs now known to be incompatible, until their number no longer grows.
-    let mut session = Session::new(old, new, policy, limits);
+    let mut session = Session::new(old, new, policy, limits, segment);
     let mut known = HashMap::new();
-    let found = loop {
-        let found = session.run(known)?;
+    let outcome = loop {
+        let outcome = session.run(known)?;
         match session.next_assumptions() {
-            None => break found,
+            None => break outcome,
             Some(assumptions) => known = assumptions,
         }
     };
-    let differences = found.into_iter().map(|found| session.difference(&found)).collect();
-    Ok(Comparison { policy, differences })
+    let differences = outcome.found.iter().map(|found| session.difference(found)).collect();
+    Ok(Comparison { policy, differences, complete: !outcome.cut, breaks: outcome.breaks })
 }
 
 impl Session<'_> {
@@ -124,5 +138,48 @@ impl Session<'_> {
             old: position(Side::Old),
             new: position(Side::New),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::{JsonSchema, Limits, Policy, compare, compare_in_segments};
+
+    #[test]
+    fn suspending_a_comparison_changes_nothing() {
+        let corpus = include_str!("../../../../tests/data/json-pairs.jsonl");
+        let mut pairs: Vec<(String, String)> = corpus
+            .lines()
+            .map(|line| {
+                let row: Value = serde_json::from_str(line).expect("every line is JSON");
+                (row["old"].to_string(), row["new"].to_string())
+            })
+            .collect();
+        for kind in ["integer", "string"] {
+            // Recursion through several definitions, with the change at the far end.
+            pairs.push((mutual("integer"), mutual(kind)));
+        }
+        for (old, new) in &pairs {
+            let parse = |text: &str| JsonSchema::parse(text).expect("the corpus parses");
+            let (old, new) = (parse(old), parse(new));
+            let whole = compare(&old, &new, Policy::Strict);
+            for segment in [2, 3, 7] {
+                let cut = compare_in_segments(&old, &new, Policy::Strict, &Limits::default(), segment);
+                assert_eq!(whole, cut, "in segments of {segment}");
+            }
+        }
+    }
+
+    fn mutual(kind: &str) -> String {
+        format!(
+            r##"{{"$ref": "#/definitions/a", "definitions": {{
+                "a": {{"properties": {{"b": {{"$ref": "#/definitions/b"}}, "c": {{"items": {{"$ref": "#/definitions/c"}}}}}}}},
+                "b": {{"oneOf": [{{"type": "null"}}, {{"$ref": "#/definitions/c"}}, {{"$ref": "#/definitions/a"}}]}},
+                "c": {{"properties": {{"a": {{"$ref": "#/definitions/a"}}, "d": {{"$ref": "#/definitions/d"}}}}}},
+                "d": {{"anyOf": [{{"type": "{kind}"}}, {{"items": {{"$ref": "#/definitions/b"}}}}]}}
+            }}}}"##
+        )
     }
 }

@@ -4,12 +4,11 @@ use std::{borrow::Cow, cmp::Ordering};
 
 use super::{
     super::{
-        JsonSchemaError,
         graph::{Kind, ObjectSchema},
         kind::DifferenceKind as K,
     },
     array::Content,
-    context::{Frame, Id, Session, is_compatible},
+    context::{Frame, Halt, Id, Session},
 };
 
 impl<'s> Session<'s> {
@@ -18,7 +17,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &'s ObjectSchema,
         new: &'s ObjectSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         self.charge(old.properties.len() + new.properties.len())?;
         self.compare_required(frame, old, new)?;
         frame.path.push(Cow::Borrowed("properties"));
@@ -70,7 +69,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &'s ObjectSchema,
         new: &'s ObjectSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let update = frame.pair.1;
         for (name, before, after) in union(&old.properties, &new.properties) {
             let (Some(before), Some(after)) = (before, after) else { continue };
@@ -101,17 +100,17 @@ impl<'s> Session<'s> {
         name: &str,
         property: Id,
         new: &'s ObjectSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let update = frame.pair.1;
         let kind = match self.content_of_object(update, new, name)? {
             Content::Open => K::PropertyRemovedFromOpenContentModel,
             Content::Partial(rest) => {
                 let found = self.differences(property, update.to(rest))?;
                 self.add_rebased(frame, &found)?;
-                if is_compatible(&found, self.policy) {
-                    K::PropertyRemovedIsCoveredByPartiallyOpenContentModel
-                } else {
+                if found.breaks {
                     K::PropertyRemovedNotCoveredByPartiallyOpenContentModel
+                } else {
+                    K::PropertyRemovedIsCoveredByPartiallyOpenContentModel
                 }
             }
             Content::Closed if matches!(self.node(property).kind, Kind::False) => {
@@ -129,7 +128,7 @@ impl<'s> Session<'s> {
         property: Id,
         old: &'s ObjectSchema,
         new: &'s ObjectSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let original = frame.pair.0;
         let places = [original, property];
         let required = new.requires(name);
@@ -147,10 +146,10 @@ impl<'s> Session<'s> {
             Content::Partial(rest) => {
                 let found = self.differences(original.to(rest), property)?;
                 self.add_rebased(frame, &found)?;
-                let kind = if is_compatible(&found, self.policy) {
-                    K::PropertyAddedIsCoveredByPartiallyOpenContentModel
-                } else {
+                let kind = if found.breaks {
                     K::PropertyAddedNotCoveredByPartiallyOpenContentModel
+                } else {
+                    K::PropertyAddedIsCoveredByPartiallyOpenContentModel
                 };
                 self.add_placed(frame, kind, places)?;
             }
@@ -170,7 +169,7 @@ impl<'s> Session<'s> {
         id: Id,
         object: &'s ObjectSchema,
         name: &str,
-    ) -> Result<Content, JsonSchemaError> {
+    ) -> Result<Content, Halt> {
         for (pattern, schema) in &object.patterns {
             if self.pattern_matches(pattern, name)? {
                 return Ok(Content::Partial(*schema));
@@ -189,7 +188,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &'s ObjectSchema,
         new: &'s ObjectSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         frame.path.push(Cow::Borrowed("dependencies"));
         for (name, before, after) in union(&old.property_dependencies, &new.property_dependencies) {
             let kind = match (before, after) {

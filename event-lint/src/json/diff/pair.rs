@@ -2,16 +2,15 @@
 
 use super::{
     super::{
-        JsonSchemaError,
         graph::{Criterion, Kind},
         kind::DifferenceKind as K,
         literal::Literal,
     },
-    context::{Frame, Session},
+    context::{Frame, Halt, Session},
 };
 
 impl<'s> Session<'s> {
-    pub(super) fn compare_pair(&mut self, frame: &mut Frame<'s>) -> Result<(), JsonSchemaError> {
+    pub(super) fn compare_pair(&mut self, frame: &mut Frame<'s>) -> Result<(), Halt> {
         let (original, update) = frame.pair;
         let (old, new) = (self.node(original), self.node(update));
         if self.compare_with_branches(frame)? {
@@ -58,7 +57,7 @@ impl<'s> Session<'s> {
     }
 
     /// A schema against a combination that contains a compatible one. True when that settles the pair.
-    fn compare_with_branches(&mut self, frame: &mut Frame<'s>) -> Result<bool, JsonSchemaError> {
+    fn compare_with_branches(&mut self, frame: &mut Frame<'s>) -> Result<bool, Halt> {
         let (original, update) = frame.pair;
         match (&self.node(original).kind, &self.node(update).kind) {
             (Kind::Combined { .. }, Kind::Combined { .. }) => Ok(false),

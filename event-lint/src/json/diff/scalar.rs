@@ -4,13 +4,12 @@ use std::{cmp::Ordering, collections::HashSet};
 
 use super::{
     super::{
-        JsonSchemaError,
         graph::{NumberSchema, StringSchema},
         kind::DifferenceKind as K,
         literal::Literal,
         number::Number,
     },
-    context::{Frame, Session},
+    context::{Frame, Halt, Session},
 };
 
 /// The kinds of difference of a bound: added, removed, increased, decreased.
@@ -22,7 +21,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &StringSchema,
         new: &StringSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let max = [K::MaxLengthAdded, K::MaxLengthRemoved, K::MaxLengthIncreased, K::MaxLengthDecreased];
         let min = [K::MinLengthAdded, K::MinLengthRemoved, K::MinLengthIncreased, K::MinLengthDecreased];
         self.compare_count(frame, "maxLength", old.max_length, new.max_length, max)?;
@@ -42,7 +41,7 @@ impl<'s> Session<'s> {
         old: Option<i64>,
         new: Option<i64>,
         kinds: BoundKinds,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         match bound_change(old.as_ref(), new.as_ref(), Ord::cmp, kinds) {
             Some(kind) => self.add_at(frame, keyword, kind),
             None => Ok(()),
@@ -57,7 +56,7 @@ impl<'s> Session<'s> {
         old: Option<&Number>,
         new: Option<&Number>,
         kinds: BoundKinds,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let order = |old: &Number, new: &Number| old.to_f64().total_cmp(&new.to_f64());
         match bound_change(old, new, order, kinds) {
             Some(kind) => self.add_at(frame, keyword, kind),
@@ -70,7 +69,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &NumberSchema,
         new: &NumberSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let max = [K::MaximumAdded, K::MaximumRemoved, K::MaximumIncreased, K::MaximumDecreased];
         let min = [K::MinimumAdded, K::MinimumRemoved, K::MinimumIncreased, K::MinimumDecreased];
         self.compare_bound(frame, "maximum", old.maximum.as_ref(), new.maximum.as_ref(), max)?;
@@ -101,7 +100,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &NumberSchema,
         new: &NumberSchema,
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let kinds = [
             K::ExclusiveMaximumAdded,
             K::ExclusiveMaximumRemoved,
@@ -122,7 +121,7 @@ impl<'s> Session<'s> {
         frame: &mut Frame<'s>,
         old: &[Literal],
         new: &[Literal],
-    ) -> Result<(), JsonSchemaError> {
+    ) -> Result<(), Halt> {
         let old: HashSet<&Literal> = old.iter().collect();
         let new: HashSet<&Literal> = new.iter().collect();
         self.charge(old.len() + new.len())?;
