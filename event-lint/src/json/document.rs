@@ -150,7 +150,7 @@ impl Document {
 }
 
 /// Bytes between two counts of characters.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 128;
 
 /// What it takes to turn many offsets into lines and columns, even in a text of one long line.
 #[derive(Debug)]

@@ -82,6 +82,27 @@ pub(super) enum Kind {
     Reference { link: u32 },
 }
 
+impl Kind {
+    /// Every schema directly below this one. A reference has none.
+    pub(super) fn children(&self) -> Vec<NodeId> {
+        match self {
+            Self::Conditional { branches } => branches.iter().copied().flatten().collect(),
+            Self::Array(array) => {
+                let single = [array.every_item, array.additional, array.contains, array.unevaluated];
+                array.items.iter().copied().chain(single.into_iter().flatten()).collect()
+            }
+            Self::Object(object) => {
+                let maps = [&object.properties, &object.patterns, &object.schema_dependencies];
+                let single = [object.additional, object.property_names, object.unevaluated];
+                maps.into_iter().flatten().map(|(_, id)| *id).chain(single.into_iter().flatten()).collect()
+            }
+            Self::Not(id) => vec![*id],
+            Self::Combined { branches, .. } => branches.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct StringSchema {
     pub(super) required: bool,

@@ -9,35 +9,44 @@ use super::super::{
     literal::Literal,
 };
 
-/// The class of every schema.
-pub(super) struct Classes(Vec<u32>);
+/// The classes that were asked for, and those below them.
+#[derive(Default)]
+pub(super) struct Classes {
+    known: HashMap<String, u32>,
+    of: HashMap<NodeId, u32>,
+}
 
 impl Classes {
-    pub(super) fn new(schema: &JsonSchema) -> Self {
-        let mut known: HashMap<String, u32> = HashMap::new();
-        let ids = schema.graph.ids.len();
-        let mut classes: Vec<u32> = Vec::with_capacity(ids);
-        for id in (0..).take(ids) {
-            // Children come before their parents, so their classes are known.
-            let key = key(schema, schema.graph.node(id), &classes);
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            classes.push(*known.entry(key).or_insert(next));
+    pub(super) fn of(&mut self, schema: &JsonSchema, id: NodeId) -> u32 {
+        // Children first, with a stack instead of recursion.
+        let mut pending = vec![(id, false)];
+        while let Some((next, ready)) = pending.pop() {
+            if self.of.contains_key(&next) {
+                continue;
+            }
+            let node = schema.graph.node(next);
+            if ready {
+                let key = key(schema, node, &self.of);
+                let fresh = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+                let class = *self.known.entry(key).or_insert(fresh);
+                self.of.insert(next, class);
+            } else {
+                pending.push((next, true));
+                pending.extend(node.kind.children().into_iter().map(|child| (child, false)));
+            }
         }
-        Self(classes)
-    }
-
-    pub(super) fn of(&self, id: NodeId) -> u32 {
-        self.0[id as usize]
+        self.of.get(&id).copied().unwrap_or(u32::MAX)
     }
 }
 
 /// A text that two schemas share exactly when the registry would print them alike.
-fn key(schema: &JsonSchema, node: &Node, classes: &[u32]) -> String {
+fn key(schema: &JsonSchema, node: &Node, classes: &HashMap<NodeId, u32>) -> String {
     let mut key = String::new();
-    let one = |id: &Option<NodeId>| id.map(|id| classes[id as usize]);
-    let many = |ids: &[NodeId]| ids.iter().map(|id| classes[*id as usize]).collect::<Vec<_>>();
+    let class = |id: &NodeId| classes.get(id).copied().unwrap_or(u32::MAX);
+    let one = |id: &Option<NodeId>| id.as_ref().map(class);
+    let many = |ids: &[NodeId]| ids.iter().map(class).collect::<Vec<_>>();
     let named = |map: &[(Box<str>, NodeId)]| {
-        map.iter().map(|(name, id)| (name.clone(), classes[*id as usize])).collect::<Vec<_>>()
+        map.iter().map(|(name, id)| (name.clone(), class(id))).collect::<Vec<_>>()
     };
     // `fmt::Write` for a string cannot fail.
     let written = match &node.kind {
@@ -66,7 +75,7 @@ fn key(schema: &JsonSchema, node: &Node, classes: &[u32]) -> String {
         ),
         Kind::Const(value) => write!(key, "const{value:?}"),
         Kind::Enum(values) => write!(key, "enum{values:?}"),
-        Kind::Not(id) => write!(key, "not{}", classes[*id as usize]),
+        Kind::Not(id) => write!(key, "not{}", class(id)),
         Kind::Combined { criterion, branches, generated } => {
             write!(key, "{}{generated}{:?}", criterion.keyword(), many(branches))
         }

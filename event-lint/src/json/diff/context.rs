@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
     rc::Rc,
 };
 
@@ -85,7 +86,28 @@ pub(super) const SEGMENT: usize = 128;
 /// An original and its update.
 pub(super) type Pair = (Id, Id);
 
-pub(super) type Known = HashMap<Pair, Rc<Outcome>>;
+pub(super) type Known = HashMap<Pair, Rc<Outcome>, BuildHasherDefault<PairHasher>>;
+
+/// A multiplicative hash (Knuth's constant for 64 bits): pairs are looked up for every property of every object, and their
+/// number is bounded by the budget, so a strong hash buys nothing.
+#[derive(Default)]
+pub(super) struct PairHasher(u64);
+
+impl Hasher for PairHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.0 = (self.0.rotate_left(31) ^ u64::from(value)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
 
 /// One comparison of two schemas.
 pub(super) struct Session<'s> {
@@ -93,9 +115,9 @@ pub(super) struct Session<'s> {
     new: &'s JsonSchema,
     pub(super) policy: Policy,
     limits: &'s Limits,
-    classes: [Option<Classes>; 2],
+    classes: [Classes; 2],
     done: Known,
-    open: HashSet<Pair>,
+    open: HashSet<Pair, BuildHasherDefault<PairHasher>>,
     assumed: Known,
     assumption_used: bool,
     patterns: HashMap<&'s str, Regex>,
@@ -120,10 +142,10 @@ impl<'s> Session<'s> {
             new,
             policy,
             limits,
-            classes: [None, None],
-            done: HashMap::new(),
-            open: HashSet::new(),
-            assumed: HashMap::new(),
+            classes: [Classes::default(), Classes::default()],
+            done: Known::default(),
+            open: HashSet::default(),
+            assumed: Known::default(),
             assumption_used: false,
             patterns: HashMap::new(),
             path: Vec::new(),
@@ -194,7 +216,7 @@ impl<'s> Session<'s> {
     pub(super) fn class(&mut self, id: Id) -> u32 {
         let schema = self.schema(id.side());
         let classes = &mut self.classes[usize::from(id.side() == Side::New)];
-        classes.get_or_insert_with(|| Classes::new(schema)).of(id.node())
+        classes.of(schema, id.node())
     }
 
     /// Charges the budget.

@@ -9,14 +9,12 @@ mod object;
 mod pair;
 mod scalar;
 
-use std::collections::HashMap;
-
 use super::{
     JsonSchema, JsonSchemaError, Limits,
     document::Position,
     kind::{DifferenceKind, Policy},
 };
-use context::{Found, SEGMENT, Session, Side};
+use context::{Found, Known, SEGMENT, Session, Side};
 
 /// One difference between an old and a new schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +110,7 @@ fn compare_in_segments(
     // A pair that is met again while it is being compared counts as compatible. Where that assumption was made, the
     // comparison is repeated with the pairs now known to be incompatible, until their number no longer grows.
     let mut session = Session::new(old, new, policy, limits, segment);
-    let mut known = HashMap::new();
+    let mut known = Known::default();
     let outcome = loop {
         let outcome = session.run(known)?;
         match session.next_assumptions() {
