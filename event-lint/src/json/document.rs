@@ -121,6 +121,11 @@ impl Document {
         }
     }
 
+    /// Every value, in the order of the text.
+    pub(super) fn ids(&self) -> impl Iterator<Item = ValueId> {
+        (0..).take(self.entries.len())
+    }
+
     pub(super) fn object(&self, id: ValueId) -> Option<Object<'_>> {
         match self.value(id) {
             Value::Object(object) => Some(object),

@@ -33,6 +33,7 @@ mod parse;
 mod registry;
 mod schema;
 mod uri;
+pub mod witness;
 
 pub use diff::{Comparison, Difference, compare, compare_with};
 pub use document::Position;

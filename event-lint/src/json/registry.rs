@@ -169,6 +169,16 @@ impl Registry {
         }
     }
 
+    /// Every document, the schema itself first.
+    pub(super) fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.entries.iter().map(|entry| &entry.document)
+    }
+
+    /// As [`Registry::resolve`], for a schema whose references have all been resolved before.
+    pub(super) fn lookup(&self, from: Place, base: BaseId, reference: &str) -> Option<(Place, BaseId)> {
+        self.find(from, base, reference, &uri::resolve(&self.bases[base as usize], reference))
+    }
+
     /// What a reference at `from` leads to, and the base that holds there.
     pub(super) fn resolve(
         &mut self,
@@ -178,35 +188,41 @@ impl Registry {
         limits: &Limits,
     ) -> Result<(Place, BaseId), JsonSchemaError> {
         let absolute = uri::resolve(&self.bases[base as usize], reference);
+        let resource = uri::split_fragment(&absolute).0;
+        if let Some(found) = self.find(from, base, reference, &absolute) {
+            return Ok(found);
+        }
+        if !self.named.contains_key(resource) {
+            self.supply(from, reference, resource, limits)?;
+        }
+        self.find(from, base, reference, &absolute).ok_or_else(|| JsonSchemaError::UnresolvedReference {
+            reference: reference.to_owned(),
+            position: self.position(from),
+        })
+    }
+
+    /// Looks a reference up among the documents that are there.
+    fn find(&self, from: Place, base: BaseId, reference: &str, absolute: &str) -> Option<(Place, BaseId)> {
         if !self.draft.is_modern() {
-            if let Some(place) = self.written.get(&absolute).or_else(|| self.written.get(reference)).copied() {
-                return Ok((place, self.base_within(place, base)));
+            if let Some(place) = self.written.get(absolute).or_else(|| self.written.get(reference)).copied() {
+                return Some((place, self.base_within(place, base)));
             }
             if let Some(fragment) = reference.strip_prefix('#') {
                 // Within a document the older loader starts at the document's root, whatever the base is.
                 let root = Place { value: ROOT, ..from };
                 let outer = self.entries[from.document as usize].base;
                 if let Some(found) = self.pointer(root, outer, fragment) {
-                    return Ok(found);
+                    return Some(found);
                 }
             }
         }
-        if let Some(place) = self.named.get(&absolute).copied() {
-            return Ok((place, self.base_within(place, base)));
+        if let Some(place) = self.named.get(absolute).copied() {
+            return Some((place, self.base_within(place, base)));
         }
-        let (resource, fragment) = uri::split_fragment(&absolute);
-        let root = match self.named.get(resource).copied() {
-            Some(root) => root,
-            None => self.supply(from, reference, resource, limits)?,
-        };
-        if let Some(place) = self.named.get(&absolute).copied() {
-            return Ok((place, self.base_within(place, base)));
-        }
+        let (resource, fragment) = uri::split_fragment(absolute);
+        let root = self.named.get(resource).copied()?;
         let outer = self.base_within(root, self.entries[root.document as usize].base);
-        self.pointer(root, outer, fragment).ok_or_else(|| JsonSchemaError::UnresolvedReference {
-            reference: reference.to_owned(),
-            position: self.position(from),
-        })
+        self.pointer(root, outer, fragment)
     }
 
     /// Reads a document that the caller supplied under its absolute URI or under the reference as written.
