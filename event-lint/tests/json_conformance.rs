@@ -26,7 +26,8 @@ fn pairs() -> Vec<Pair> {
             let row: Value = serde_json::from_str(line).expect("every line is JSON");
             let id = row["id"].as_str().expect("every row has an id").to_owned();
             let schema = |side: &str| {
-                JsonSchema::parse(&row[side].to_string()).unwrap_or_else(|error| panic!("{id} {side}: {error}"))
+                JsonSchema::parse(&row[side].to_string())
+                    .unwrap_or_else(|error| panic!("{id} {side}: {error}"))
             };
             let mut differences: Vec<String> = row["differences"]
                 .as_array()
@@ -61,8 +62,12 @@ fn every_verdict_is_that_of_the_registry_under_both_policies() {
             let comparison = compared(pair, policy);
             if comparison.is_compatible() != expected {
                 let found = listed(&comparison);
-                writeln!(wrong, "{} {policy:?}: expected {expected}\n  ours   {found:?}\n  theirs {:?}", pair.id, pair.differences)
-                    .expect("writing to a string");
+                writeln!(
+                    wrong,
+                    "{} {policy:?}: expected {expected}\n  ours   {found:?}\n  theirs {:?}",
+                    pair.id, pair.differences
+                )
+                .expect("writing to a string");
             }
         }
     }

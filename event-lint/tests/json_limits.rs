@@ -23,8 +23,11 @@ fn object(properties: usize, kind: &str) -> String {
     let mut text = String::from(r#"{"type": "object", "additionalProperties": false, "properties": {"#);
     for index in 0..properties {
         let comma = if index == 0 { "" } else { "," };
-        write!(text, r#"{comma}"p{index:06}": {{"type": "{kind}", "description": "property number {index}"}}"#)
-            .expect("writing to a string");
+        write!(
+            text,
+            r#"{comma}"p{index:06}": {{"type": "{kind}", "description": "property number {index}"}}"#
+        )
+        .expect("writing to a string");
     }
     text.push_str("}}");
     text
@@ -61,7 +64,11 @@ fn text_beyond_the_limit_is_refused() {
 fn nesting_is_refused_beyond_the_limit_and_accepted_below_it() {
     for draft in ["http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema"] {
         let nested = |levels: usize| {
-            format!(r#"{{"$schema":"{draft}","not":{}{{}}{}}}"#, r#"{"not":"#.repeat(levels), "}".repeat(levels))
+            format!(
+                r#"{{"$schema":"{draft}","not":{}{{}}{}}}"#,
+                r#"{"not":"#.repeat(levels),
+                "}".repeat(levels)
+            )
         };
         let deep = parse(&nested(120));
         compare(&deep, &deep, Policy::Strict).expect("within the limits");
@@ -72,12 +79,14 @@ fn nesting_is_refused_beyond_the_limit_and_accepted_below_it() {
 
 #[test]
 fn chains_of_references_may_be_longer_than_the_stack_allows() {
-    for (draft, definitions) in
-        [("http://json-schema.org/draft-07/schema#", "definitions"), ("https://json-schema.org/draft/2020-12/schema", "$defs")]
-    {
+    for (draft, definitions) in [
+        ("http://json-schema.org/draft-07/schema#", "definitions"),
+        ("https://json-schema.org/draft/2020-12/schema", "$defs"),
+    ] {
         // Every definition refers to the next one through each of the ways to nest, and to the first one as well.
         let chain = |length: usize, last: &str| {
-            let mut text = format!(r##"{{"$schema":"{draft}","$ref":"#/{definitions}/d0","{definitions}":{{"##);
+            let mut text =
+                format!(r##"{{"$schema":"{draft}","$ref":"#/{definitions}/d0","{definitions}":{{"##);
             for index in 0..length {
                 let next = format!(r##"{{"$ref":"#/{definitions}/d{}"}}"##, index + 1);
                 let nested = match index % 4 {
@@ -95,7 +104,10 @@ fn chains_of_references_may_be_longer_than_the_stack_allows() {
             let started = Instant::now();
             let (old, new) = (chain(length, "integer"), chain(length, "string"));
             assert!(compare(&old, &old, Policy::Strict).expect("within the limits").is_compatible());
-            assert!(!compare(&old, &new, Policy::Strict).expect("within the limits").is_compatible(), "{length}");
+            assert!(
+                !compare(&old, &new, Policy::Strict).expect("within the limits").is_compatible(),
+                "{length}"
+            );
             assert!(started.elapsed() < PATIENCE, "{length} definitions");
         }
     }
@@ -126,11 +138,13 @@ fn cycles_of_references_end() {
 
 #[test]
 fn definitions_that_all_refer_to_each_other_stay_within_the_budget() {
-    for (draft, definitions) in
-        [("http://json-schema.org/draft-07/schema#", "definitions"), ("https://json-schema.org/draft/2020-12/schema", "$defs")]
-    {
+    for (draft, definitions) in [
+        ("http://json-schema.org/draft-07/schema#", "definitions"),
+        ("https://json-schema.org/draft/2020-12/schema", "$defs"),
+    ] {
         let clique = |size: usize, kind: &str| {
-            let mut text = format!(r##"{{"$schema":"{draft}","$ref":"#/{definitions}/d0","{definitions}":{{"##);
+            let mut text =
+                format!(r##"{{"$schema":"{draft}","$ref":"#/{definitions}/d0","{definitions}":{{"##);
             for index in 0..size {
                 let branches: Vec<String> =
                     (0..size).map(|other| format!(r##"{{"$ref":"#/{definitions}/d{other}"}}"##)).collect();
@@ -181,10 +195,12 @@ fn a_change_at_innumerable_paths_has_a_verdict_and_an_incomplete_list() {
 #[test]
 fn many_branches_are_matched_within_the_budget() {
     let branches = |count: usize, offset: usize| {
-        let list: Vec<String> = (0..count).map(|index| format!(r#"{{"const": {}}}"#, index + offset)).collect();
+        let list: Vec<String> =
+            (0..count).map(|index| format!(r#"{{"const": {}}}"#, index + offset)).collect();
         parse(&format!(r#"{{"oneOf": [{}]}}"#, list.join(",")))
     };
-    let comparison = compare(&branches(500, 0), &branches(500, 1), Policy::Strict).expect("within the limits");
+    let comparison =
+        compare(&branches(500, 0), &branches(500, 1), Policy::Strict).expect("within the limits");
     assert!(!comparison.is_compatible());
     let error = compare_with(
         &branches(3000, 0),
@@ -241,7 +257,8 @@ fn corpus() -> Vec<String> {
 fn survives(left: &str, right: &str) {
     let limits = Limits { work: 200_000, ..Limits::default() };
     let options = ParseOptions { limits, ..ParseOptions::default() };
-    let (Ok(left), Ok(right)) = (JsonSchema::parse_with(left, &options), JsonSchema::parse_with(right, &options))
+    let (Ok(left), Ok(right)) =
+        (JsonSchema::parse_with(left, &options), JsonSchema::parse_with(right, &options))
     else {
         return;
     };

@@ -35,11 +35,20 @@ pub(super) enum Text {
 pub(super) enum Stored {
     Null,
     Bool(bool),
-    Number { end: u32 },
+    Number {
+        end: u32,
+    },
     String(Text),
-    Array { first: u32, len: u32 },
+    Array {
+        first: u32,
+        len: u32,
+    },
     /// `sorted` is the index of a sorted copy of the members, for objects that are large enough to need it.
-    Object { first: u32, len: u32, sorted: Option<u32> },
+    Object {
+        first: u32,
+        len: u32,
+        sorted: Option<u32>,
+    },
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -188,7 +197,10 @@ impl Places {
             self.characters[whole] + begun(&text.as_bytes()[whole * STRIDE..end])
         };
         let column = before(offset) - before(start) + 1;
-        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+        Position {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
     }
 }
 

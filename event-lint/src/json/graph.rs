@@ -69,7 +69,9 @@ pub(super) enum Kind {
     Boolean,
     Null,
     /// `if`, `then`, `else`: the registry never looks inside, the branches only tell two schemas apart.
-    Conditional { branches: [Option<NodeId>; 3] },
+    Conditional {
+        branches: [Option<NodeId>; 3],
+    },
     String(Box<StringSchema>),
     Number(Box<NumberSchema>),
     Array(Box<ArraySchema>),
@@ -77,9 +79,15 @@ pub(super) enum Kind {
     Const(Literal),
     Enum(Vec<Literal>),
     Not(NodeId),
-    Combined { criterion: Criterion, branches: Vec<NodeId>, generated: bool },
+    Combined {
+        criterion: Criterion,
+        branches: Vec<NodeId>,
+        generated: bool,
+    },
     /// An index into [`Graph::links`].
-    Reference { link: u32 },
+    Reference {
+        link: u32,
+    },
 }
 
 impl Kind {

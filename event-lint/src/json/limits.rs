@@ -25,11 +25,6 @@ impl Default for Limits {
     /// 16 MiB of text, 128 levels of nesting (that of `serde_json`), a million schemas and 20 million steps (about two
     /// seconds on one core).
     fn default() -> Self {
-        Self {
-            text: 16 << 20,
-            depth: 128,
-            schemas: 1_000_000,
-            work: 20_000_000,
-        }
+        Self { text: 16 << 20, depth: 128, schemas: 1_000_000, work: 20_000_000 }
     }
 }

@@ -38,7 +38,12 @@ impl Number {
 
     /// The nearest double, infinite beyond its range.
     pub(super) fn to_f64(&self) -> f64 {
-        let text = format!("{}{}e{}", if self.negative { "-" } else { "" }, self.digits, self.scale.saturating_neg());
+        let text = format!(
+            "{}{}e{}",
+            if self.negative { "-" } else { "" },
+            self.digits,
+            self.scale.saturating_neg()
+        );
         text.parse().unwrap_or(f64::NAN)
     }
 
@@ -88,7 +93,8 @@ impl Number {
             let (left, left_scale) = self.reduced()?;
             let (right, right_scale) = divisor.reduced()?;
             let scale = left_scale.max(right_scale);
-            let raise = |value: i128, by: i64| value.checked_mul(10_i128.checked_pow(u32::try_from(by).ok()?)?);
+            let raise =
+                |value: i128, by: i64| value.checked_mul(10_i128.checked_pow(u32::try_from(by).ok()?)?);
             Some((
                 raise(left, scale.checked_sub(left_scale)?)?,
                 raise(right, scale.checked_sub(right_scale)?)?,

@@ -138,7 +138,10 @@ impl Parser<'_> {
 
     fn enter(&mut self, open: &[Open]) -> Result<(), JsonSchemaError> {
         if open.len() >= self.limits.depth {
-            return Err(JsonSchemaError::Limit { what: "levels of nesting", limit: self.limits.depth as u64 });
+            return Err(JsonSchemaError::Limit {
+                what: "levels of nesting",
+                limit: self.limits.depth as u64,
+            });
         }
         self.at += 1;
         Ok(())
@@ -164,7 +167,9 @@ impl Parser<'_> {
             }
         } else {
             let mut order: Vec<usize> = (0..members.len()).collect();
-            order.sort_by(|left, right| name(&members[*left]).cmp(name(&members[*right])).then(left.cmp(right)));
+            order.sort_by(|left, right| {
+                name(&members[*left]).cmp(name(&members[*right])).then(left.cmp(right))
+            });
             // Keep the first place and the last value of every name.
             let mut kept = vec![false; members.len()];
             let mut values: Vec<ValueId> = members.iter().map(|member| member.value).collect();
@@ -183,10 +188,11 @@ impl Parser<'_> {
                 }
             }
             unique.extend(
-                members.iter().enumerate().filter(|(index, _)| kept[*index]).map(|(index, member)| Member {
-                    key: member.key,
-                    value: values[index],
-                }),
+                members
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, _)| kept[*index])
+                    .map(|(index, member)| Member { key: member.key, value: values[index] }),
             );
             sorted = Some(copy);
         }

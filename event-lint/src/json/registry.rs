@@ -140,7 +140,9 @@ impl Registry {
                     for (name, value) in object.iter() {
                         match (name, document.value(value)) {
                             (_, Value::String(text)) if name == id_keyword => id = Some(text.to_owned()),
-                            ("$anchor" | "$dynamicAnchor", Value::String(text)) => anchors.push(text.to_owned()),
+                            ("$anchor" | "$dynamicAnchor", Value::String(text)) => {
+                                anchors.push(text.to_owned());
+                            }
                             ("enum" | "const" | "default" | "examples", _) => {}
                             (_, Value::Array(_) | Value::Object(_)) => children.push(value),
                             _ => {}
@@ -309,16 +311,9 @@ fn percent_decoded(text: &str) -> Option<String> {
     let mut at = 0;
     while at < bytes.len() {
         let pair = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
-        match pair.and_then(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
+        let escaped = pair.and_then(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        decoded.push(escaped.unwrap_or(bytes[at]));
+        at += if escaped.is_some() { 3 } else { 1 };
     }
     String::from_utf8(decoded).ok()
 }

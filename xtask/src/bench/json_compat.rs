@@ -41,7 +41,11 @@ fn large_versions() -> Result<()> {
         Ok(strict.differences.len() + compare(&old, &new, Policy::Lenient)?.differences.len())
     })?;
     let (seconds, cpu) = (start.elapsed().as_secs_f64(), own_cpu()? - before);
-    println!("{PAIRS} pairs of {} to {} KiB: {seconds:.2} s on two threads, {cpu:.2} CPU s (limit {PAIRS_LIMIT} s on two cores)", smallest >> 10, largest >> 10);
+    println!(
+        "{PAIRS} pairs of {} to {} KiB: {seconds:.2} s on two threads, {cpu:.2} CPU s (limit {PAIRS_LIMIT} s on two cores)",
+        smallest >> 10,
+        largest >> 10
+    );
     println!("  {differences} differences under the two policies");
     Ok(())
 }
@@ -62,7 +66,10 @@ fn histories() -> Result<()> {
         Ok(found)
     })?;
     let (seconds, cpu) = (start.elapsed().as_secs_f64(), own_cpu()? - before);
-    println!("{CONTRACTS} contracts of {REVISIONS} revisions, {} bytes each: {seconds:.2} s on two threads, {cpu:.2} CPU s (limit {CONTRACTS_LIMIT} s on two cores)", ordinary(0, 0).len());
+    println!(
+        "{CONTRACTS} contracts of {REVISIONS} revisions, {} bytes each: {seconds:.2} s on two threads, {cpu:.2} CPU s (limit {CONTRACTS_LIMIT} s on two cores)",
+        ordinary(0, 0).len()
+    );
     println!("  {differences} differences");
     Ok(())
 }
@@ -96,7 +103,10 @@ fn large(seed: usize, version: usize) -> String {
     );
     for index in 0..count {
         let comma = if index == 0 { "" } else { ",\n" };
-        write_to(&mut text, format_args!("{comma}    \"part{index}\": {{\"$ref\": \"#/{definitions}/Part{index}\"}}"));
+        write_to(
+            &mut text,
+            format_args!("{comma}    \"part{index}\": {{\"$ref\": \"#/{definitions}/Part{index}\"}}"),
+        );
     }
     write_to(&mut text, format_args!("\n  }},\n  \"{definitions}\": {{\n"));
     for index in 0..count {

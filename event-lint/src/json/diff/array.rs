@@ -52,8 +52,10 @@ impl<'s> Session<'s> {
             (false, true) => self.add_at(frame, "uniqueItems", K::UniqueItemsAdded)?,
             _ => {}
         }
-        let max = [K::MaxContainsAdded, K::MaxContainsRemoved, K::MaxContainsIncreased, K::MaxContainsDecreased];
-        let min = [K::MinContainsAdded, K::MinContainsRemoved, K::MinContainsIncreased, K::MinContainsDecreased];
+        let max =
+            [K::MaxContainsAdded, K::MaxContainsRemoved, K::MaxContainsIncreased, K::MaxContainsDecreased];
+        let min =
+            [K::MinContainsAdded, K::MinContainsRemoved, K::MinContainsIncreased, K::MinContainsDecreased];
         let (before, after) = (old.max_contains.as_ref(), new.max_contains.as_ref());
         self.compare_contains(frame, "maxContains", before, after, max)?;
         let (before, after) = (old.min_contains.as_ref(), new.min_contains.as_ref());
@@ -97,12 +99,7 @@ impl<'s> Session<'s> {
         Ok(())
     }
 
-    fn item_removed(
-        &mut self,
-        frame: &mut Frame<'s>,
-        item: Id,
-        new: &'s ArraySchema,
-    ) -> Result<(), Halt> {
+    fn item_removed(&mut self, frame: &mut Frame<'s>, item: Id, new: &'s ArraySchema) -> Result<(), Halt> {
         let update = frame.pair.1;
         let kind = match self.content_of_array(update, new) {
             Content::Open => K::ItemRemovedFromOpenContentModel,
@@ -123,12 +120,7 @@ impl<'s> Session<'s> {
         self.add_placed(frame, kind, [item, update])
     }
 
-    fn item_added(
-        &mut self,
-        frame: &mut Frame<'s>,
-        item: Id,
-        old: &'s ArraySchema,
-    ) -> Result<(), Halt> {
+    fn item_added(&mut self, frame: &mut Frame<'s>, item: Id, old: &'s ArraySchema) -> Result<(), Halt> {
         let original = frame.pair.0;
         let kind = match self.content_of_array(original, old) {
             Content::Open if self.accepts_all(item) => K::ItemWithEmptySchemaAddedToOpenContentModel,

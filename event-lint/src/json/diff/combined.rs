@@ -8,7 +8,7 @@ use super::{
         graph::{Criterion, Kind, NodeId},
         kind::DifferenceKind as K,
     },
-    context::{Frame, Outcome, Halt, Id, Session},
+    context::{Frame, Halt, Id, Outcome, Session},
     matching,
 };
 
@@ -68,11 +68,7 @@ impl<'s> Session<'s> {
 
     /// For every original the updates that are compatible with it, those with the fewest differences first.
     #[allow(clippy::type_complexity)]
-    fn edges(
-        &mut self,
-        originals: &[Id],
-        updates: &[Id],
-    ) -> Result<Vec<Vec<(usize, Rc<Outcome>)>>, Halt> {
+    fn edges(&mut self, originals: &[Id], updates: &[Id]) -> Result<Vec<Vec<(usize, Rc<Outcome>)>>, Halt> {
         let mut edges = Vec::with_capacity(originals.len());
         for (row, original) in originals.iter().enumerate() {
             self.charge(updates.len())?;

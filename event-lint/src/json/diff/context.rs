@@ -223,7 +223,10 @@ impl<'s> Session<'s> {
     pub(super) fn charge(&mut self, steps: usize) -> Result<(), Halt> {
         self.work = self.work.saturating_add(steps as u64);
         if self.work > self.limits.work {
-            return Err(Halt::Failed(JsonSchemaError::Limit { what: "steps of comparison", limit: self.limits.work }));
+            return Err(Halt::Failed(JsonSchemaError::Limit {
+                what: "steps of comparison",
+                limit: self.limits.work,
+            }));
         }
         Ok(())
     }
@@ -258,12 +261,7 @@ impl<'s> Session<'s> {
     }
 
     /// Compares two schemas and adds their differences at the current path.
-    pub(super) fn compare(
-        &mut self,
-        frame: &mut Frame<'s>,
-        original: Id,
-        update: Id,
-    ) -> Result<(), Halt> {
+    pub(super) fn compare(&mut self, frame: &mut Frame<'s>, original: Id, update: Id) -> Result<(), Halt> {
         let found = self.differences(original, update)?;
         self.add_rebased(frame, &found)
     }
@@ -369,11 +367,7 @@ impl<'s> Session<'s> {
     }
 
     /// Whether two schemas are compatible; when they are, their differences.
-    pub(super) fn if_compatible(
-        &mut self,
-        original: Id,
-        update: Id,
-    ) -> Result<Option<Rc<Outcome>>, Halt> {
+    pub(super) fn if_compatible(&mut self, original: Id, update: Id) -> Result<Option<Rc<Outcome>>, Halt> {
         let outcome = self.differences(original, update)?;
         Ok((!outcome.breaks).then_some(outcome))
     }

@@ -55,10 +55,18 @@ impl<'s> Session<'s> {
             K::UnevaluatedPropertiesNarrowed,
         ];
         self.compare_unevaluated(frame, "unevaluatedProperties", old.unevaluated, new.unevaluated, kinds)?;
-        let max =
-            [K::MaxPropertiesAdded, K::MaxPropertiesRemoved, K::MaxPropertiesIncreased, K::MaxPropertiesDecreased];
-        let min =
-            [K::MinPropertiesAdded, K::MinPropertiesRemoved, K::MinPropertiesIncreased, K::MinPropertiesDecreased];
+        let max = [
+            K::MaxPropertiesAdded,
+            K::MaxPropertiesRemoved,
+            K::MaxPropertiesIncreased,
+            K::MaxPropertiesDecreased,
+        ];
+        let min = [
+            K::MinPropertiesAdded,
+            K::MinPropertiesRemoved,
+            K::MinPropertiesIncreased,
+            K::MinPropertiesDecreased,
+        ];
         self.compare_count(frame, "maxProperties", old.max_properties, new.max_properties, max)?;
         self.compare_count(frame, "minProperties", old.min_properties, new.min_properties, min)
     }
@@ -164,12 +172,7 @@ impl<'s> Session<'s> {
     }
 
     /// The content model as it concerns one undeclared property.
-    fn content_of_object(
-        &mut self,
-        id: Id,
-        object: &'s ObjectSchema,
-        name: &str,
-    ) -> Result<Content, Halt> {
+    fn content_of_object(&mut self, id: Id, object: &'s ObjectSchema, name: &str) -> Result<Content, Halt> {
         for (pattern, schema) in &object.patterns {
             if self.pattern_matches(pattern, name)? {
                 return Ok(Content::Partial(*schema));

@@ -42,7 +42,11 @@ impl<'s> Session<'s> {
             (Kind::Array(old), Kind::Array(new)) => self.compare_arrays(frame, old, new),
             (Kind::Object(old), Kind::Object(new)) => self.compare_objects(frame, old, new),
             (Kind::Const(old), Kind::Const(new)) => {
-                if old == new { Ok(()) } else { self.add_at(frame, "const", K::EnumArrayChanged) }
+                if old == new {
+                    Ok(())
+                } else {
+                    self.add_at(frame, "const", K::EnumArrayChanged)
+                }
             }
             (Kind::Enum(old), Kind::Enum(new)) => self.compare_enums(frame, old, new),
             (Kind::Not(old), Kind::Not(new)) => {

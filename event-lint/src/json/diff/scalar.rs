@@ -108,10 +108,11 @@ impl<'s> Session<'s> {
             K::ExclusiveMaximumDecreased,
         ];
         let (before, after) = (old.exclusive_maximum.as_ref(), new.exclusive_maximum.as_ref());
-        if let (Some(before), Some(after), Some(maximum)) = (before, after, &new.maximum) {
-            if before.to_f64() > after.to_f64() && before.to_f64() <= maximum.to_f64() {
-                return Ok(());
-            }
+        if let (Some(before), Some(after), Some(maximum)) = (before, after, &new.maximum)
+            && before.to_f64() > after.to_f64()
+            && before.to_f64() <= maximum.to_f64()
+        {
+            return Ok(());
         }
         self.compare_bound(frame, "exclusiveMaximum", before, after, kinds)
     }

@@ -50,6 +50,7 @@ pub(super) fn load(
 
 /// Families of keywords that have become part of a schema.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "a set of five families")]
 struct Consumed {
     number: bool,
     string: bool,
@@ -249,18 +250,19 @@ impl<'r> Loader<'r, '_> {
         Ok(())
     }
 
-    fn number(
-        &self,
-        reader: Reader<'r>,
-        required: bool,
-        integer: bool,
-    ) -> Result<Kind, JsonSchemaError> {
+    fn number(&self, reader: Reader<'r>, required: bool, integer: bool) -> Result<Kind, JsonSchemaError> {
         // In draft 4 these are booleans, which the comparison ignores.
         let exclusive = |keyword: &str| {
-            if self.draft == Draft::Draft4 { reader.boolean(keyword).map(|_| None) } else { reader.number(keyword) }
+            if self.draft == Draft::Draft4 {
+                reader.boolean(keyword).map(|_| None)
+            } else {
+                reader.number(keyword)
+            }
         };
         let multiple_of = reader.number("multipleOf")?;
-        if let (Some(true), Some(value)) = (multiple_of.as_ref().map(Number::is_zero), reader.get("multipleOf")) {
+        if let (Some(true), Some(value)) =
+            (multiple_of.as_ref().map(Number::is_zero), reader.get("multipleOf"))
+        {
             return Err(reader.error(value, "multipleOf", "a number other than 0"));
         }
         Ok(Kind::Number(Box::new(NumberSchema {

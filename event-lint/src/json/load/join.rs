@@ -64,10 +64,7 @@ pub(super) fn join<E>(
 }
 
 /// The branches of a generated `allOf`; anything else is its own single branch.
-pub(super) fn flatten<E>(
-    part: Part,
-    seal: &mut dyn FnMut(Part) -> Result<Node, E>,
-) -> Result<Vec<Node>, E> {
+pub(super) fn flatten<E>(part: Part, seal: &mut dyn FnMut(Part) -> Result<Node, E>) -> Result<Vec<Node>, E> {
     match part.body {
         Body::All(branches) => Ok(branches),
         _ => Ok(vec![seal(part)?]),

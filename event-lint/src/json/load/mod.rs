@@ -62,15 +62,12 @@ impl State {
 }
 
 /// Loads the schema at `root` and everything that it refers to.
-pub(super) fn load(
-    registry: &mut Registry,
-    root: Place,
-    limits: &Limits,
-) -> Result<Graph, JsonSchemaError> {
+pub(super) fn load(registry: &mut Registry, root: Place, limits: &Limits) -> Result<Graph, JsonSchemaError> {
     let modern = registry.draft().is_modern();
     // Indexes keep one bit for the side they stand on in a comparison.
     let limit = limits.schemas.min(1 << 30);
-    let mut state = State { nodes: Vec::new(), ids: Vec::new(), pending: VecDeque::new(), references: 0, limit };
+    let mut state =
+        State { nodes: Vec::new(), ids: Vec::new(), pending: VecDeque::new(), references: 0, limit };
     let base = registry.root_base();
     let root_id = if modern {
         modern::load(registry, &mut state, root, base)?
@@ -95,13 +92,12 @@ fn classic_links(
     let mut targets: HashMap<Place, NodeId> = HashMap::new();
     while let Some(next) = state.pending.pop_front() {
         let (place, base) = registry.resolve(next.from, next.base, &next.reference, limits)?;
-        let target = match targets.get(&place).copied() {
-            Some(target) => target,
-            None => {
-                let target = classic::load(registry, state, place, base)?;
-                targets.insert(place, target);
-                target
-            }
+        let target = if let Some(target) = targets.get(&place).copied() {
+            target
+        } else {
+            let target = classic::load(registry, state, place, base)?;
+            targets.insert(place, target);
+            target
         };
         links.push(Link { target, place });
     }

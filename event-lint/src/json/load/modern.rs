@@ -9,7 +9,8 @@ use super::{
         JsonSchemaError,
         document::{Object, Value, ValueId},
         graph::{
-            ArraySchema, Common, Criterion, Kind, Node, NodeId, NumberSchema, ObjectSchema, StringSchema, sort_map,
+            ArraySchema, Common, Criterion, Kind, Node, NodeId, NumberSchema, ObjectSchema, StringSchema,
+            sort_map,
         },
         literal::Literal,
         number::Number,
@@ -23,13 +24,60 @@ use super::{
 
 /// Every keyword that the registry's newer loader knows. `$comment`, `examples` and `contentEncoding` are not among them.
 const KNOWN: &[&str] = &[
-    "$anchor", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$ref", "$schema", "$vocabulary",
-    "additionalProperties", "allOf", "anyOf", "const", "contains", "default", "dependentRequired",
-    "dependentSchemas", "deprecated", "description", "else", "enum", "exclusiveMaximum", "exclusiveMinimum",
-    "false", "format", "if", "items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum",
-    "minContains", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not", "oneOf", "pattern",
-    "patternProperties", "prefixItems", "properties", "propertyNames", "readOnly", "required", "then", "title",
-    "true", "type", "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly",
+    "$anchor",
+    "$defs",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$id",
+    "$ref",
+    "$schema",
+    "$vocabulary",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contains",
+    "default",
+    "dependentRequired",
+    "dependentSchemas",
+    "deprecated",
+    "description",
+    "else",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "false",
+    "format",
+    "if",
+    "items",
+    "maxContains",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minContains",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "not",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "propertyNames",
+    "readOnly",
+    "required",
+    "then",
+    "title",
+    "true",
+    "type",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "uniqueItems",
+    "writeOnly",
 ];
 
 /// Loads one schema with its children, without following references.
@@ -76,15 +124,14 @@ impl<'r> Loader<'r, '_> {
                 result = Some(self.joined(place, result, part)?);
             }
         }
-        for part in [
+        let later = [
             self.properties(reader, base)?,
             self.patterns(reader, base)?,
             self.unevaluated_items(reader, base)?,
             self.unevaluated_properties(reader, base)?,
-        ] {
-            if let Some(part) = part {
-                result = Some(self.joined(place, result, part)?);
-            }
+        ];
+        for part in later.into_iter().flatten() {
+            result = Some(self.joined(place, result, part)?);
         }
         let mut part = result.unwrap_or_else(Part::nothing);
         if let Body::All(branches) = &mut part.body {
@@ -97,7 +144,7 @@ impl<'r> Loader<'r, '_> {
                 _ => {}
             }
         }
-        part.common = self.common(reader)?;
+        part.common = common(reader)?;
         let filled = |value| matches!(reader.value(value), Value::Object(object) if object.len() > 0);
         if part.common.as_ref().is_some_and(|common| !common.unknown.is_empty())
             || reader.has("definitions")
@@ -121,16 +168,6 @@ impl<'r> Loader<'r, '_> {
             None => Ok(right),
             Some(left) => join(left, right, &mut |part| seal(self.state, place, part)),
         }
-    }
-
-    fn common(&self, reader: Reader<'r>) -> Result<Option<Box<Common>>, JsonSchemaError> {
-        // At the root `definitions` may hold the whole contract, and nothing compares the root by its text.
-        let root = reader.place == ROOT_PLACE;
-        let mut common =
-            reader.common(|name| KNOWN.binary_search(&name).is_ok() || (root && name == "definitions"))?;
-        common.default =
-            reader.get("default").map(|value| reader.literal(value)).filter(|value| *value != Literal::Null);
-        Ok((common != Common::default()).then(|| Box::new(common)))
     }
 
     /// What a keyword contributes. Those without a contribution are annotations or belong to another keyword.
@@ -172,13 +209,23 @@ impl<'r> Loader<'r, '_> {
             "minItems" | "maxItems" | "uniqueItems" | "items" | "prefixItems" | "contains" => {
                 self.array(reader, base, keyword, value)?
             }
-            "minProperties" | "maxProperties" | "required" | "additionalProperties" | "propertyNames"
-            | "dependentRequired" | "dependentSchemas" => self.object(reader, base, keyword, value)?,
+            "minProperties"
+            | "maxProperties"
+            | "required"
+            | "additionalProperties"
+            | "propertyNames"
+            | "dependentRequired"
+            | "dependentSchemas" => self.object(reader, base, keyword, value)?,
             _ => return Ok(None),
         }))
     }
 
-    fn reference(&mut self, reader: Reader<'r>, base: BaseId, reference: &str) -> Result<Part, JsonSchemaError> {
+    fn reference(
+        &mut self,
+        reader: Reader<'r>,
+        base: BaseId,
+        reference: &str,
+    ) -> Result<Part, JsonSchemaError> {
         Ok(Part::one(self.state.refer(reader.place, base, reference)?))
     }
 
@@ -294,7 +341,11 @@ impl<'r> Loader<'r, '_> {
         Ok((!object.patterns.is_empty()).then(|| Part::one(Kind::Object(Box::new(object)))))
     }
 
-    fn unevaluated_items(&mut self, reader: Reader<'r>, base: BaseId) -> Result<Option<Part>, JsonSchemaError> {
+    fn unevaluated_items(
+        &mut self,
+        reader: Reader<'r>,
+        base: BaseId,
+    ) -> Result<Option<Part>, JsonSchemaError> {
         let Some(value) = reader.get("unevaluatedItems") else { return Ok(None) };
         let unevaluated = Some(self.schema(reader.at(value), base)?);
         Ok(Some(Part::one(Kind::Array(Box::new(ArraySchema { unevaluated, ..ArraySchema::default() })))))
@@ -309,6 +360,16 @@ impl<'r> Loader<'r, '_> {
         let unevaluated = Some(self.schema(reader.at(value), base)?);
         Ok(Some(Part::one(Kind::Object(Box::new(ObjectSchema { unevaluated, ..ObjectSchema::default() })))))
     }
+}
+
+fn common(reader: Reader<'_>) -> Result<Option<Box<Common>>, JsonSchemaError> {
+    // At the root `definitions` may hold the whole contract, and nothing compares the root by its text.
+    let root = reader.place == ROOT_PLACE;
+    let mut common =
+        reader.common(|name| KNOWN.binary_search(&name).is_ok() || (root && name == "definitions"))?;
+    common.default =
+        reader.get("default").map(|value| reader.literal(value)).filter(|value| *value != Literal::Null);
+    Ok((common != Common::default()).then(|| Box::new(common)))
 }
 
 /// Turns a part into a schema; the branches of a generated one become schemas before it.
@@ -351,9 +412,7 @@ fn types(reader: Reader<'_>, value: ValueId) -> Result<Part, JsonSchemaError> {
     };
     let types = items
         .iter()
-        .map(|item| {
-            Ok(Node { kind: type_named(reader, *item)?, common: None, place: reader.place })
-        })
+        .map(|item| Ok(Node { kind: type_named(reader, *item)?, common: None, place: reader.place }))
         .collect::<Result<_, _>>()?;
     Ok(Part { body: Body::Any(types), common: None })
 }

@@ -117,7 +117,8 @@ impl<'r> Reader<'r> {
         let mut connect_bytes = false;
         for (name, value) in self.object.iter() {
             if !understood(name) {
-                connect_bytes |= name == "connect.type" && matches!(self.value(value), Value::String("bytes"));
+                connect_bytes |=
+                    name == "connect.type" && matches!(self.value(value), Value::String("bytes"));
                 unknown.push((name.into(), self.at(value)));
             }
         }

@@ -65,7 +65,8 @@ impl Pool {
                 values.push(value);
             }
         }
-        let wide: Map<String, Value> = names.iter().take(64).map(|name| (name.clone(), json!(null))).collect();
+        let wide: Map<String, Value> =
+            names.iter().take(64).map(|name| (name.clone(), json!(null))).collect();
         values.push(Value::Object(wide));
         let texts = values.iter().filter_map(|value| value.as_str().map(ToOwned::to_owned)).collect();
         let mut names: Vec<String> = names.into_iter().collect();
@@ -96,9 +97,14 @@ fn collect(document: &Document, names: &mut BTreeSet<String>, values: &mut Vec<V
                     values.extend(items.iter().take(MOST).map(|item| owned(document, *item)));
                 }
                 ("required", Written::Array(items)) => {
-                    names.extend(items.iter().filter_map(|item| document.string(*item)).map(ToOwned::to_owned));
+                    names.extend(
+                        items.iter().filter_map(|item| document.string(*item)).map(ToOwned::to_owned),
+                    );
                 }
-                ("properties" | "dependencies" | "dependentRequired" | "dependentSchemas", Written::Object(map)) => {
+                (
+                    "properties" | "dependencies" | "dependentRequired" | "dependentSchemas",
+                    Written::Object(map),
+                ) => {
                     names.extend(map.iter().map(|(name, _)| name.to_owned()));
                 }
                 ("patternProperties", Written::Object(map)) => {

@@ -39,35 +39,35 @@ impl<'s> Sampler<'s> {
         self.depth += 1;
         let base = self.schema.registry.base_within(place, outer);
         let value = match self.schema.registry.object(place) {
-            Some(object) => self.from_object(place, base, object),
+            Some(object) => self.by_keywords(place, base, object),
             None => self.pool.any(self.random),
         };
         self.depth -= 1;
         value
     }
 
-    fn from_object(&mut self, place: Place, base: BaseId, object: Object<'s>) -> Value {
+    fn by_keywords(&mut self, place: Place, base: BaseId, object: Object<'s>) -> Value {
         let document = self.schema.registry.document(place);
         if let Some(value) = object.get("const") {
             return owned(document, value);
         }
-        if let Some(Written::Array(items)) = object.get("enum").map(|value| document.value(value)) {
-            if let Some(value) = self.random.of(items) {
-                return owned(document, *value);
-            }
+        if let Some(Written::Array(items)) = object.get("enum").map(|value| document.value(value))
+            && let Some(value) = self.random.of(items)
+        {
+            return owned(document, *value);
         }
         // Several sources of one instance: a reference, one branch of each combination, and the keywords beside them.
         let mut parts: Vec<Value> = Vec::new();
-        if let Some(Written::String(reference)) = object.get("$ref").map(|value| document.value(value)) {
-            if let Some((target, base)) = self.schema.registry.lookup(place, base, reference) {
-                parts.push(self.sample(target, base));
-            }
+        if let Some(Written::String(reference)) = object.get("$ref").map(|value| document.value(value))
+            && let Some((target, base)) = self.schema.registry.lookup(place, base, reference)
+        {
+            parts.push(self.sample(target, base));
         }
         for keyword in ["oneOf", "anyOf"] {
-            if let Some(Written::Array(items)) = object.get(keyword).map(|value| document.value(value)) {
-                if let Some(value) = self.random.of(items).copied() {
-                    parts.push(self.sample(Place { value, ..place }, base));
-                }
+            if let Some(Written::Array(items)) = object.get(keyword).map(|value| document.value(value))
+                && let Some(value) = self.random.of(items).copied()
+            {
+                parts.push(self.sample(Place { value, ..place }, base));
             }
         }
         if let Some(Written::Array(items)) = object.get("allOf").map(|value| document.value(value)) {
@@ -108,12 +108,23 @@ impl<'s> Sampler<'s> {
         let has = |names: &[&str]| names.iter().any(|name| object.get(name).is_some());
         let name = match named {
             Some(name) => name,
-            None if has(&["properties", "required", "patternProperties", "additionalProperties", "minProperties"]) => {
+            None if has(&[
+                "properties",
+                "required",
+                "patternProperties",
+                "additionalProperties",
+                "minProperties",
+            ]) =>
+            {
                 "object"
             }
-            None if has(&["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"]) => "array",
+            None if has(&["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"]) => {
+                "array"
+            }
             None if has(&["pattern", "minLength", "maxLength", "format"]) => "string",
-            None if has(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]) => "number",
+            None if has(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]) => {
+                "number"
+            }
             None => return None,
         };
         Some(match name {
@@ -178,7 +189,10 @@ impl<'s> Sampler<'s> {
             }
         }
         let at = |value: ValueId| Place { value, ..place };
-        let rest = object.get("items").filter(|_| listed("items").is_none()).or_else(|| object.get("additionalItems"));
+        let rest = object
+            .get("items")
+            .filter(|_| listed("items").is_none())
+            .or_else(|| object.get("additionalItems"));
         let least = self.count(place, object, "minItems").unwrap_or(0);
         let wanted = least.min(200) + self.random.below(3);
         if let Some(value) = object.get("contains") {
