@@ -5,7 +5,8 @@
 //! *objects* that its two loaders build, so this module builds the same objects: one loader for drafts 4, 6 and 7
 //! (after `everit-json-schema`), one for 2019-09 and 2020-12 (after `json-sKema` and the translation in the registry).
 //!
-//! What that verdict gets wrong is never repaired in place: it is reported beside it, under names of our own.
+//! What that verdict gets wrong is never repaired in place: [`soundness`] reports it beside the verdict, under names of our
+//! own.
 //!
 //! ```
 //! use event_lint::json::{JsonSchema, Policy, compare};
@@ -32,6 +33,7 @@ mod number;
 mod parse;
 mod registry;
 mod schema;
+pub mod soundness;
 mod uri;
 pub mod witness;
 
