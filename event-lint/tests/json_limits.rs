@@ -7,7 +7,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use event_lint::json::{JsonSchema, JsonSchemaError, Limits, ParseOptions, Policy, compare, compare_with};
+use event_lint::json::{
+    JsonSchema, JsonSchemaError, Limits, ParseOptions, Policy, compare, compare_with, soundness::concerns,
+};
 use serde_json::Value;
 
 const PAIRS: &str = include_str!("../../tests/data/json-pairs.jsonl");
@@ -41,6 +43,8 @@ fn ten_thousand_properties_compare_and_every_change_is_found() {
     assert_eq!(comparison.differences.len(), 10_000);
     assert!(!comparison.is_compatible());
     assert!(compare(&old, &old, Policy::Strict).expect("within the limits").differences.is_empty());
+    assert_eq!(concerns(&old, &new).len(), 10_000);
+    assert!(concerns(&old, &old).is_empty());
     assert!(started.elapsed() < PATIENCE);
 }
 
@@ -131,6 +135,7 @@ fn cycles_of_references_end() {
             for policy in [Policy::Strict, Policy::Lenient] {
                 compare(&parse(left), &parse(right), policy).expect("within the limits");
             }
+            let _ = concerns(&parse(left), &parse(right));
             assert!(started.elapsed() < PATIENCE, "{left} against {right}");
         }
     }
@@ -166,6 +171,7 @@ fn definitions_that_all_refer_to_each_other_stay_within_the_budget() {
                 Ok(comparison) => assert!(!comparison.is_compatible()),
                 Err(error) => assert!(size > 10 && matches!(error, JsonSchemaError::Limit { .. }), "{error}"),
             }
+            assert!(!concerns(&clique(size, "integer"), &clique(size, "string")).is_empty());
             assert!(started.elapsed() < PATIENCE, "{size} definitions");
         }
     }
@@ -269,6 +275,7 @@ fn survives(left: &str, right: &str) {
         }
         let _ = compare_with(&right, &left, policy, &limits);
     }
+    assert_eq!(concerns(&left, &right), concerns(&left, &right));
 }
 
 /// Bytes that mean something in JSON, in references or in UTF-8.

@@ -122,6 +122,20 @@ fn what_the_registry_overlooks_is_a_concern() {
 }
 
 #[test]
+fn every_rule_has_a_page_whose_example_it_finds() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/rules");
+    for rule in Rule::ALL {
+        let page = std::fs::read_to_string(format!("{pages}/{}.md", rule.id())).expect("the rule has a page");
+        assert!(page.starts_with(&format!("# {}\n", rule.id())));
+        let example = |side: &str| -> Value {
+            let (_, rest) = page.split_once(&format!("```json {side}\n")).expect("the page has an example");
+            serde_json::from_str(rest.split("```").next().expect("and an end")).expect("which is JSON")
+        };
+        assert_eq!(rules(&example("old"), &example("new")), [rule]);
+    }
+}
+
+#[test]
 fn what_the_registry_refuses_without_need_is_proved() {
     for (old, new) in [
         (json!({"const": 1}), json!({"enum": [1, 2]})),

@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use event_lint::json::{JsonSchema, Limits, ParseOptions, Policy, compare_with};
+use event_lint::json::{JsonSchema, Limits, ParseOptions, Policy, compare_with, soundness::concerns};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -19,4 +19,5 @@ fuzz_target!(|data: &[u8]| {
         let first = compare_with(&old, &new, policy, &limits);
         assert_eq!(first, compare_with(&old, &new, policy, &limits));
     }
+    assert_eq!(concerns(&old, &new), concerns(&old, &new));
 });

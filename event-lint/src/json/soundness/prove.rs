@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     super::{
-        JsonSchema,
+        Draft, JsonSchema,
         document::Value,
         literal::Literal,
         registry::{Place, ROOT_PLACE},
@@ -16,7 +16,7 @@ use super::{
 /// Nested steps; a step takes about 2 KiB of stack in an unoptimised build.
 const DEPTH: usize = 60;
 /// Steps of one proof.
-const WORK: usize = 200_000;
+const WORK: usize = 50_000;
 
 /// What is being proved: these old schemas, of these types, imply this new one.
 type Goal = (Vec<Place>, Types, Place);
@@ -52,7 +52,12 @@ impl<'s> Prover<'s> {
     pub(super) fn run(mut self) -> Vec<Concern> {
         let root = |side: Side<'_>| Spot { place: ROOT_PLACE, base: side.0.registry.root_base() };
         let (old, new) = (root(self.old), root(self.new));
-        self.implies(&[old], new, "")
+        let mut concerns = self.implies(&[old], new, "");
+        if (self.old.draft() == Draft::Draft4) != (self.new.draft() == Draft::Draft4) {
+            // `1.0` is an integer in the later drafts only.
+            concerns.push(concern(Rule::Undecided, "", "the drafts differ in what an integer is"));
+        }
+        concerns
     }
 
     /// Concerns that keep `old` from implying `new`; none when it does.
@@ -180,7 +185,7 @@ impl<'s> Prover<'s> {
 
     fn conditional(&mut self, facts: &Facts, new: Spot, path: &str) -> Vec<Concern> {
         let draft = self.new.draft();
-        if draft < super::super::Draft::Draft7 || self.new.get(new, "if").is_none() {
+        if draft < Draft::Draft7 || self.new.get(new, "if").is_none() {
             return Vec::new();
         }
         if self.same_somewhere(facts, new, &["if", "then", "else"]) {
