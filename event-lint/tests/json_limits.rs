@@ -99,7 +99,7 @@ fn chains_of_references_may_be_longer_than_the_stack_allows() {
                     2 => format!(r#"{{"oneOf":[{{"type":"null"}},{next}]}}"#),
                     _ => format!(r#"{{"not":{{"not":{next}}}}}"#),
                 };
-                write!(text, r##""d{index}":{nested},"##).expect("writing to a string");
+                write!(text, r#""d{index}":{nested},"#).expect("writing to a string");
             }
             write!(text, r#""d{length}":{{"type":"{last}"}}}}}}"#).expect("writing to a string");
             parse(&text)

@@ -219,12 +219,31 @@ fn schema() -> impl Strategy<Value = Value> {
 
 /// A schema and a neighbour of it: the same, or one that differs in a place.
 fn neighbours() -> impl Strategy<Value = (Value, Value)> {
-    (schema(), schema(), 0..4).prop_map(|(left, right, how)| match how {
+    (schema(), schema(), 0..8, 0..6_usize, 0..3_i64).prop_map(|(left, right, how, place, value)| match how {
         0 => (left.clone(), json!({"anyOf": [left, right]})),
         1 => (json!({"allOf": [left.clone(), right]}), left),
         2 => (left.clone(), json!({"oneOf": [left, right]})),
-        _ => (left, right),
+        3 => (left, right),
+        _ => {
+            let mut changed = left.clone();
+            renumber(&mut changed, &mut { place }, value);
+            (left, changed)
+        }
     })
+}
+
+/// Gives one of the numbers in a schema, counted from `skip`, another value.
+fn renumber(schema: &mut Value, skip: &mut usize, value: i64) {
+    match schema {
+        Value::Number(_) if *skip == 0 => {
+            *schema = json!(value + 1);
+            *skip = usize::MAX;
+        }
+        Value::Number(_) => *skip -= 1,
+        Value::Array(items) => items.iter_mut().for_each(|item| renumber(item, skip, value)),
+        Value::Object(members) => members.values_mut().for_each(|member| renumber(member, skip, value)),
+        _ => {}
+    }
 }
 
 proptest! {
@@ -232,7 +251,6 @@ proptest! {
 
     #[test]
     fn no_instance_contradicts_a_proof((old, new) in neighbours()) {
-        prop_assert_eq!(&rules(&old, &old).contains(&Rule::RequiredAdded), &false);
         if rules(&old, &new).is_empty() {
             let found = counterexample(&old, &new, 64);
             prop_assert!(found.is_none(), "{} accepts {:?} and {} refuses it", old, found, new);

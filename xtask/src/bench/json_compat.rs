@@ -91,7 +91,7 @@ fn in_parallel(
 /// A schema of 20 to 100 KiB in the style of published ones: definitions that refer to each other, nested objects,
 /// enumerations, unions, long descriptions. Version 1 adds, removes and changes a few things.
 fn large(seed: usize, version: usize) -> String {
-    let modern = seed % 2 == 0;
+    let modern = seed.is_multiple_of(2);
     let (draft, definitions) = if modern {
         ("https://json-schema.org/draft/2020-12/schema", "$defs")
     } else {

@@ -9,34 +9,16 @@ use super::{
         JsonSchemaError,
         document::{Value, ValueId},
         draft::Draft,
-        graph::{
-            ArraySchema, Common, Criterion, Kind, Node, NodeId, NumberSchema, ObjectSchema, StringSchema,
-            sort_map,
-        },
+        graph::{ArraySchema, Common, Criterion, Kind, Node, NodeId, NumberSchema, ObjectSchema, sort_map},
         number::Number,
         registry::{BaseId, Place, Registry},
     },
     State,
+    families::{
+        ARRAY, COMBINED, CONDITIONAL, Consumed, NUMBER, OBJECT, STRING, draft_has, loose_number, string,
+    },
     reader::{Reader, wrong},
 };
-
-const NUMBER: &[&str] = &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
-const STRING: &[&str] = &["minLength", "maxLength", "pattern", "format"];
-const ARRAY: &[&str] = &["items", "additionalItems", "minItems", "maxItems", "uniqueItems", "contains"];
-const OBJECT: &[&str] = &[
-    "properties",
-    "required",
-    "minProperties",
-    "maxProperties",
-    "dependencies",
-    "patternProperties",
-    "additionalProperties",
-    "propertyNames",
-];
-const CONDITIONAL: &[&str] = &["if", "then", "else"];
-/// In the order of the registry's hash map.
-const COMBINED: &[(&str, Criterion)] =
-    &[("allOf", Criterion::All), ("anyOf", Criterion::Any), ("oneOf", Criterion::One)];
 
 /// Loads one schema with its children, without following references.
 pub(super) fn load(
@@ -46,17 +28,6 @@ pub(super) fn load(
     base: BaseId,
 ) -> Result<NodeId, JsonSchemaError> {
     Loader { registry, state, draft: registry.draft() }.schema(place, base)
-}
-
-/// Families of keywords that have become part of a schema.
-#[derive(Default)]
-#[allow(clippy::struct_excessive_bools, reason = "a set of five families")]
-struct Consumed {
-    number: bool,
-    string: bool,
-    array: bool,
-    object: bool,
-    conditional: bool,
 }
 
 struct Loader<'r, 's> {
@@ -378,27 +349,4 @@ impl<'r> Loader<'r, '_> {
     ) -> Result<Vec<NodeId>, JsonSchemaError> {
         items.iter().map(|item| self.schema(reader.at(*item), base)).collect()
     }
-}
-
-fn string(reader: Reader<'_>, required: bool) -> Result<Kind, JsonSchemaError> {
-    Ok(Kind::String(Box::new(StringSchema {
-        required,
-        min_length: reader.count("minLength")?,
-        max_length: reader.count("maxLength")?,
-        pattern: reader.string("pattern")?.map(Into::into),
-        format: reader.string("format")?.map(Into::into),
-    })))
-}
-
-/// A number where there is one; anything else is no error in a keyword that the draft does not have.
-fn loose_number(reader: Reader<'_>, keyword: &str) -> Option<Number> {
-    match reader.value(reader.get(keyword)?) {
-        Value::Number(text) => Some(Number::new(text)),
-        _ => None,
-    }
-}
-
-/// Draft 4 lacks two of the keywords.
-fn draft_has(draft: Draft, keyword: &str) -> bool {
-    draft != Draft::Draft4 || !matches!(keyword, "contains" | "propertyNames")
 }

@@ -159,3 +159,16 @@ fn merge_objects(into: &mut ObjectSchema, from: ObjectSchema) {
     replace(&mut into.property_names, from.property_names);
     replace(&mut into.unevaluated, from.unevaluated);
 }
+
+/// Drops what the registry keeps among the keywords it does not understand, and overwrites with those.
+pub(super) fn forget_unevaluated(body: &mut Body) {
+    match body {
+        Body::One(Kind::Array(array)) => {
+            array.unevaluated = None;
+            array.min_contains = None;
+            array.max_contains = None;
+        }
+        Body::One(Kind::Object(object)) => object.unevaluated = None,
+        _ => {}
+    }
+}

@@ -2,10 +2,12 @@
 //! from a queue, so that neither recursion through references nor their number costs stack.
 
 mod classic;
+mod families;
 mod java;
 mod join;
 mod modern;
 mod reader;
+mod simple;
 
 use std::collections::{HashMap, VecDeque};
 

@@ -8,18 +8,16 @@ use super::{
     super::{
         JsonSchemaError,
         document::{Object, Value, ValueId},
-        graph::{
-            ArraySchema, Common, Criterion, Kind, Node, NodeId, NumberSchema, ObjectSchema, StringSchema,
-            sort_map,
-        },
+        graph::{ArraySchema, Common, Criterion, Kind, Node, NodeId, ObjectSchema, sort_map},
         literal::Literal,
         number::Number,
         registry::{BaseId, Place, ROOT_PLACE, Registry},
     },
     State,
     java::hash_order,
-    join::{Body, Part, flatten, join},
+    join::{Body, Part, flatten, forget_unevaluated, join},
     reader::{Reader, wrong},
+    simple::{number, string, types},
 };
 
 /// Every keyword that the registry's newer loader knows. `$comment`, `examples` and `contentEncoding` are not among them.
@@ -387,74 +385,9 @@ fn unsealed(node: Node) -> Part {
     Part { body: Body::One(node.kind), common: node.common }
 }
 
-fn forget_unevaluated(body: &mut Body) {
-    match body {
-        Body::One(Kind::Array(array)) => {
-            array.unevaluated = None;
-            array.min_contains = None;
-            array.max_contains = None;
-        }
-        Body::One(Kind::Object(object)) => object.unevaluated = None,
-        _ => {}
-    }
-}
-
 fn members<'r>(
     reader: Reader<'r>,
     keyword: &str,
 ) -> Result<impl Iterator<Item = (&'r str, ValueId)> + use<'r>, JsonSchemaError> {
     Ok(reader.members(keyword)?.into_iter().flat_map(Object::iter))
-}
-
-fn types(reader: Reader<'_>, value: ValueId) -> Result<Part, JsonSchemaError> {
-    let Value::Array(items) = reader.value(value) else {
-        return Ok(Part::one(type_named(reader, value)?));
-    };
-    let types = items
-        .iter()
-        .map(|item| Ok(Node { kind: type_named(reader, *item)?, common: None, place: reader.place }))
-        .collect::<Result<_, _>>()?;
-    Ok(Part { body: Body::Any(types), common: None })
-}
-
-fn type_named(reader: Reader<'_>, value: ValueId) -> Result<Kind, JsonSchemaError> {
-    let Value::String(name) = reader.value(value) else {
-        return Err(reader.error(value, "type", "a type name or a list of type names"));
-    };
-    Ok(match name {
-        "string" => Kind::String(Box::new(StringSchema { required: true, ..StringSchema::default() })),
-        "integer" | "number" => Kind::Number(Box::new(NumberSchema {
-            required: true,
-            integer: name == "integer",
-            ..NumberSchema::default()
-        })),
-        "boolean" => Kind::Boolean,
-        "null" => Kind::Null,
-        "array" => Kind::Array(Box::new(ArraySchema { required: true, ..ArraySchema::default() })),
-        "object" => Kind::Object(Box::new(ObjectSchema { required_type: true, ..ObjectSchema::default() })),
-        _ => return Err(reader.error(value, "type", "one of the seven type names")),
-    })
-}
-
-fn string(reader: Reader<'_>, keyword: &str) -> Result<Part, JsonSchemaError> {
-    let mut string = StringSchema::default();
-    match keyword {
-        "minLength" => string.min_length = reader.count(keyword)?,
-        "maxLength" => string.max_length = reader.count(keyword)?,
-        _ => string.pattern = reader.string(keyword)?.map(Into::into),
-    }
-    Ok(Part::one(Kind::String(Box::new(string))))
-}
-
-fn number(reader: Reader<'_>, keyword: &str) -> Result<Part, JsonSchemaError> {
-    let mut number = NumberSchema::default();
-    let value = reader.number(keyword)?;
-    match keyword {
-        "minimum" => number.minimum = value,
-        "maximum" => number.maximum = value,
-        "exclusiveMinimum" => number.exclusive_minimum = value,
-        "exclusiveMaximum" => number.exclusive_maximum = value,
-        _ => number.multiple_of = value,
-    }
-    Ok(Part::one(Kind::Number(Box::new(number))))
 }

@@ -46,7 +46,9 @@ impl Prover<'_> {
                 let (old, wanted) = (old.to_f64(), wanted.to_f64());
                 if *least { old >= wanted } else { old <= wanted }
             });
-            if !implied && !(*least && wanted.to_f64() <= 0.0) {
+            // No count is below 0.
+            let idle = *least && wanted.to_f64() <= 0.0;
+            if !implied && !idle {
                 concerns.push(concern(Rule::Tightened, path, format!("`{keyword}` is stricter than it was")));
             }
         }
