@@ -5,7 +5,6 @@ use syn::{Generics, Type};
 
 use crate::attr::event::EventAttributes;
 use crate::attr::value::{KeyPath, ValueKind, Version};
-use crate::types::Scalar;
 use crate::with::Written;
 
 /// What is derived.
@@ -48,6 +47,7 @@ pub(crate) enum Body<'a> {
 }
 
 /// One variant.
+#[allow(clippy::struct_excessive_bools, reason = "each is an attribute of its own")]
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) fields: &'a syn::Fields,
@@ -73,6 +73,7 @@ pub(crate) struct VariantEvent {
 }
 
 /// One field.
+#[allow(clippy::struct_excessive_bools, reason = "each is an attribute of its own")]
 pub(crate) struct Field<'a> {
     /// The Rust name, or the position.
     pub(crate) ident: String,
@@ -99,5 +100,10 @@ pub(crate) enum FieldDefault {
     OfType,
     OfContainer,
     Json(String),
-    Const { kind: ValueKind, scalar: Option<Scalar>, value: TokenStream },
+    /// A constant; of the type `typed` where it is given without a kind.
+    Const {
+        kind: ValueKind,
+        typed: Option<TokenStream>,
+        value: TokenStream,
+    },
 }

@@ -10,7 +10,7 @@ use crate::attr::value::{KeyPath, ValueKind};
 use crate::expand::code;
 use crate::json::{self, Object};
 use crate::place;
-use crate::types::{Outside, Scalar};
+use crate::types::Outside;
 use crate::with::Written;
 
 /// Something that has a type code.
@@ -267,7 +267,7 @@ fn default_of(default: &FieldDefault, tables: &mut Tables<'_>) -> String {
         FieldDefault::OfType => return json::quote("of_type"),
         FieldDefault::OfContainer => return json::quote("of_container"),
         FieldDefault::Json(value) => out.raw("value", value),
-        FieldDefault::Const { kind, scalar, value } => {
+        FieldDefault::Const { kind, typed, value } => {
             let value = tables.outside.write(value);
             match kind {
                 ValueKind::Str | ValueKind::Json => {
@@ -275,11 +275,12 @@ fn default_of(default: &FieldDefault, tables: &mut Tables<'_>) -> String {
                     out.number("text", tables.texts.len() - 1)
                 }
                 ValueKind::Int => {
-                    let value = code::int(value, matches!(scalar, Some(Scalar::Int(..))));
+                    let typed = typed.as_ref().map(|ty| tables.outside.write(ty));
+                    let value = code::int(&value, typed.as_ref());
                     out.number("integer", tables.integer(value))
                 }
-                ValueKind::Float => out.number("float", tables.integer(code::float(value))),
-                ValueKind::Bool => out.number("bool", tables.integer(code::bool(value))),
+                ValueKind::Float => out.number("float", tables.integer(code::float(&value))),
+                ValueKind::Bool => out.number("bool", tables.integer(code::bool(&value))),
             }
         }
     };

@@ -1,6 +1,6 @@
 //! A writer for the JSON in a frame: objects whose absent members are left out, and strings.
 //!
-//! Hand-written because a proc macro is compiled before everything that uses it: serde_json would delay the whole
+//! Hand-written because a proc macro is compiled before everything that uses it: `serde_json` would delay the whole
 //! build for what is less than a hundred lines.
 
 use std::fmt::Write as _;

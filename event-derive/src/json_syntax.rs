@@ -1,6 +1,6 @@
 //! Whether a text is one JSON value (RFC 8259), and where it stops being one.
 
-/// Nesting beyond this is refused, as serde_json does, so that no reader overflows its stack.
+/// Nesting beyond this is refused, as `serde_json` does, so that no reader overflows its stack.
 const MAX_DEPTH: usize = 100;
 
 /// Checks `text`; the error says what was expected at which byte.

@@ -109,18 +109,25 @@ fn arguments(path: &Path, errors: &Errors) {
     }
 }
 
+/// Whether `ty` is one of the integers that do not fit the wire.
+pub(crate) fn is_wide_integer(ty: &Type) -> bool {
+    matches!(bare(ty), Type::Path(path)
+    if path.path.segments.last().is_some_and(|last| {
+        last.arguments.is_none() && WIDE.iter().any(|(name, ..)| last.ident == name)
+    }))
+}
+
+/// Integers that do not fit the wire, why, and those that do.
+const WIDE: [(&str, &str, &str); 5] = [
+    ("u64", "values above `i64::MAX` fit neither an Avro long nor most JSON readers", "`i64` or `u32`"),
+    ("usize", "its size depends on the machine", "`u32` or `i64`"),
+    ("isize", "its size depends on the machine", "`i32` or `i64`"),
+    ("i128", "128 bits fit no integer of the wire", "`i64`"),
+    ("u128", "128 bits fit no integer of the wire", "`i64`"),
+];
+
 fn wide_integer(ident: &Ident, errors: &Errors) {
-    let name = ident.to_string();
-    let (why, fitting) = match name.as_str() {
-        "u64" => (
-            "values above `i64::MAX` fit neither an Avro long nor the numbers of most JSON readers",
-            "`i64` or `u32`",
-        ),
-        "usize" => ("its size depends on the machine", "`u32` or `i64`"),
-        "isize" => ("its size depends on the machine", "`i32` or `i64`"),
-        "i128" | "u128" => ("128 bits fit no integer of the wire", "`i64`"),
-        _ => return,
-    };
+    let Some((name, why, fitting)) = WIDE.iter().find(|(name, ..)| ident == name) else { return };
     let message = format!(
         "`{name}` does not fit the wire: {why}\n\
          use {fitting}, or say on the field how it is written: `#[serde(with = \"event_schema::wide::as_i64\")]` \

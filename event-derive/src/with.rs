@@ -3,6 +3,7 @@
 use syn::{ExprPath, GenericArgument, LitInt, LitStr, PathArguments};
 
 use crate::attr::logical::decimal_size;
+use crate::types;
 
 /// How a field is written, where an attribute says it. `Written` of the model, with types still as tokens.
 #[derive(Clone)]
@@ -28,7 +29,7 @@ impl Written {
 }
 
 /// Recognises the path in `with = "…"`; `None` when it is not known, an error when it is known not to fit.
-pub(crate) fn recognise(literal: &LitStr) -> syn::Result<Option<Written>> {
+pub(crate) fn recognise(literal: &LitStr, ty: &syn::Type) -> syn::Result<Option<Written>> {
     let Ok(path) = literal.parse::<ExprPath>() else { return Ok(None) };
     let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -51,9 +52,13 @@ pub(crate) fn recognise(literal: &LitStr) -> syn::Result<Option<Written>> {
             }
         }
         ["time", "serde", "rfc3339" | "iso8601"] => logical("timestamp", "text"),
-        ["time", "serde", "timestamp"] => counted("timestamp", "seconds"),
-        ["time", "serde", "timestamp", "milliseconds"] => counted("timestamp", "millis"),
-        ["time", "serde", "timestamp", "microseconds"] => counted("timestamp", "micros"),
+        ["time", "serde", "timestamp"] | ["jiff", "fmt", "serde", "timestamp", "second"] => {
+            counted("timestamp", "seconds")
+        }
+        ["time", "serde", "timestamp", "milliseconds"]
+        | ["jiff", "fmt", "serde", "timestamp", "millisecond"] => counted("timestamp", "millis"),
+        ["time", "serde", "timestamp", "microseconds"]
+        | ["jiff", "fmt", "serde", "timestamp", "microsecond"] => counted("timestamp", "micros"),
         ["time", "serde", "timestamp", "nanoseconds"] => {
             return error(
                 "this writes an `i128`, which does not fit the wire: use \
@@ -68,22 +73,19 @@ pub(crate) fn recognise(literal: &LitStr) -> syn::Result<Option<Written>> {
         }
         ["rust_decimal", "serde", "str" | "str_option"] => logical("decimal", "text"),
         ["rust_decimal", "serde", "float" | "float_option"] => primitive("f64"),
-        ["jiff", "fmt", "serde", "timestamp", "second"] => counted("timestamp", "seconds"),
-        ["jiff", "fmt", "serde", "timestamp", "millisecond"] => counted("timestamp", "millis"),
-        ["jiff", "fmt", "serde", "timestamp", "microsecond"] => counted("timestamp", "micros"),
         ["jiff", "fmt", "serde", "timestamp", "nanosecond"] => {
             return error(
                 "this writes an `i128`, which does not fit the wire: use \
                  `#[serde(with = \"jiff::fmt::serde::timestamp::microsecond::required\")]`",
             );
         }
-        ["event_schema", rest @ ..] => return ours(rest, literal, &path),
+        ["event_schema", rest @ ..] => return ours(rest, literal, &path, ty),
         _ => return Ok(None),
     }))
 }
 
 /// The modules of `event_schema`.
-fn ours(names: &[&str], literal: &LitStr, path: &ExprPath) -> syn::Result<Option<Written>> {
+fn ours(names: &[&str], literal: &LitStr, path: &ExprPath, ty: &syn::Type) -> syn::Result<Option<Written>> {
     const TIMES: [&str; 9] = [
         "date",
         "time_millis",
@@ -96,8 +98,10 @@ fn ours(names: &[&str], literal: &LitStr, path: &ExprPath) -> syn::Result<Option
         "local_timestamp_nanos",
     ];
     Ok(Some(match names {
+        // These have no code of their own, and no meaning beyond their digits.
+        ["text"] if types::is_wide_integer(types::option(ty).unwrap_or(ty)) => primitive("str"),
         ["text"] => Written::Text,
-        ["wide", "as_i64"] => primitive("i64"),
+        ["wide", "as_i64"] | ["std_time", "duration_millis"] => primitive("i64"),
         ["wide", "as_string"] => primitive("str"),
         ["serde_json1", "text"] => Written::JsonText,
         ["chrono04" | "time03" | "jiff02" | "jiff1", module] if TIMES.contains(module) => {
@@ -107,8 +111,7 @@ fn ours(names: &[&str], literal: &LitStr, path: &ExprPath) -> syn::Result<Option
             let decimal = Some(decimal_arguments(literal, path)?);
             Written::Logical { logical: "decimal".to_owned(), decimal, encoding: Some("mixed") }
         }
-        ["std_time", module @ ("timestamp_millis" | "timestamp_micros")] => logical(module, "number"),
-        ["std_time", "duration_millis"] => primitive("i64"),
+        ["std_time", module @ ("timestamp_millis" | "timestamp_micros")] => logical(module, "mixed"),
         _ => return Ok(None),
     }))
 }

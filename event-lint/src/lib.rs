@@ -1,5 +1,4 @@
-//! Compatibility verdicts, rules and findings for event contracts.
-//!
-//! A library: it reads no file, prints nothing, and knows neither the environment nor exit codes.
+//! Rules, findings and verdicts for event contracts. A library: no I/O, no process exit, no environment.
 
 pub mod json;
+pub mod naming;

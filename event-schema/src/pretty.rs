@@ -88,7 +88,9 @@ impl Pretty {
             Value::String(value) => self.string(value),
             Value::Array(values) => {
                 self.begin_array();
-                values.iter().for_each(|value| self.value(value));
+                for value in values {
+                    self.value(value);
+                }
                 self.end_array();
             }
             Value::Object(members) => {

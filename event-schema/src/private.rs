@@ -8,8 +8,10 @@ use crate::code::op;
 pub use crate::event::{Event, EventData, EventFamily, Key, KeyPart};
 pub use crate::frame::{Frame, FrameKind, bytes, identity, integer};
 
-/// Stands for type parameter number `N` while the derive describes a generic type as a template.
-pub struct Param<const N: usize>(core::convert::Infallible);
+/// Stands for type parameter number `N` while the derive describes a generic type as a template. It has what types
+/// most often demand of their parameters, so that `Node<T>` can be named in the template of `Node<T: Clone>`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Param<const N: usize>;
 
 impl<const N: usize> EventData for Param<N> {
     const CODE: Code = Code::param(N);
@@ -17,10 +19,47 @@ impl<const N: usize> EventData for Param<N> {
     const IS_KEY: bool = true;
 }
 
+impl<const N: usize> core::fmt::Display for Param<N> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "parameter {N}")
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<const N: usize> serde_core::Serialize for Param<N> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de, const N: usize> serde_core::Deserialize<'de> for Param<N> {
+    fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde_core::de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
+}
+
 /// The code that stands for the value of a const parameter among the arguments of a generic type: an array of units
 /// of that length, which no type argument can be taken for by mistake, since serde writes `[(); N]` for no one.
 pub const fn const_argument(value: usize) -> Code {
     Code::scalar(op::UNIT).array(value)
+}
+
+/// What `supersedes = Old` demands of an event: readers of the old one must be able to go on.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` supersedes `{Old}`, but nothing makes one from the other",
+    label = "`From<{Old}>` is missing for `{Self}`",
+    note = "an old message must be readable as the new event: `impl From<{Old}> for {Self}`"
+)]
+pub trait Supersedes<Old> {
+    /// The old event as the new one.
+    fn upcast(old: Old) -> Self;
+}
+
+impl<Old, New: From<Old>> Supersedes<Old> for New {
+    fn upcast(old: Old) -> Self {
+        Self::from(old)
+    }
 }
 
 /// The parts of an event type that const evaluation joins: namespace, name and major version.

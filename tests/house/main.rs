@@ -65,13 +65,26 @@ fn the_linter_sees_the_model_and_no_emitter() {
 #[test]
 fn a_service_with_default_features_compiles_nothing_but_the_derive() {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "-p", "event-schema", "-e", "normal", "--prefix", "none", "--offline", "--format", "{lib}"])
+        .args([
+            "tree",
+            "-p",
+            "event-schema",
+            "-e",
+            "normal",
+            "--prefix",
+            "none",
+            "--offline",
+            "--format",
+            "{lib}",
+        ])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
-    let tree: BTreeSet<&str> = text.lines().map(|line| line.trim_end_matches(" (*)")).filter(|l| !l.is_empty()).collect();
-    let expected = BTreeSet::from(["event_derive", "event_schema", "proc_macro2", "quote", "syn", "unicode_ident"]);
+    let tree: BTreeSet<&str> =
+        text.lines().map(|line| line.trim_end_matches(" (*)")).filter(|l| !l.is_empty()).collect();
+    let expected =
+        BTreeSet::from(["event_derive", "event_schema", "proc_macro2", "quote", "syn", "unicode_ident"]);
     assert_eq!(tree, expected);
 }

@@ -5,6 +5,8 @@
 #![allow(clippy::print_stdout, reason = "a command-line tool")]
 
 mod bench;
+mod codegen;
+mod naming_score;
 
 use std::process::ExitCode;
 
@@ -15,6 +17,11 @@ usage: cargo xtask COMMAND
   bench check         `cargo event check` after one edit, against plain `cargo check` after the same edit
   bench generate      10,000 contracts in both formats from extracted frames, time and memory
   bench json-compat   2,500 pairs of large JSON Schemas, and 10,000 contracts of 5 revisions, time and memory
+  bench naming [FILE] nanoseconds a name of `past_tense_name`, bytes of its table
+  codegen past-tense [--check | --extract WORDNET_DIR SCOWL_DIR]
+                      writes (or compares) the table behind `past_tense_name`; refreshes the extracts it is made from
+  naming-score [--misses] FILE...
+                      scores `past_tense_name` on labelled names, JSON Lines
 ";
 
 fn main() -> ExitCode {
@@ -22,6 +29,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["bench", name, rest @ ..] => bench::run(name, rest),
+        ["codegen", "past-tense", rest @ ..] => Some(codegen::past_tense::run(rest)),
+        ["naming-score", rest @ ..] => Some(naming_score::run(rest)),
         _ => None,
     };
     match done {

@@ -12,7 +12,7 @@ pub(crate) fn doc(attributes: &[Attribute]) -> Option<String> {
             && pair.path.is_ident("doc")
             && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
         {
-            lines.extend(text.value().lines().map(|line| line.trim_end().to_owned()));
+            lines.extend(text.value().split('\n').map(|line| line.trim_end().to_owned()));
         }
     }
     if lines.is_empty() { None } else { dedent(&lines) }

@@ -107,22 +107,23 @@ pub(crate) struct EventAttributes {
     pub(crate) written_as: Option<(As, Span)>,
     pub(crate) instances: Vec<Type>,
     pub(crate) unknown: Option<Span>,
+    /// The keys that were given, also those with a mistake: they are not missing.
+    pub(crate) given: Vec<String>,
 }
 
 /// Reads all `#[event(..)]` and `#[deprecated]` of one place.
 pub(crate) fn parse(attributes: &[Attribute], site: Site, errors: &Errors) -> EventAttributes {
     let mut found = EventAttributes::default();
-    let mut seen: Vec<String> = Vec::new();
     for attribute in attributes {
         let path = attribute.path();
         if path.is_ident("event") {
             super::entries(attribute, errors, |key, input| {
                 let name = key.unraw().to_string();
                 allowed(&name, key.span(), site)?;
-                if seen.contains(&name) && !REPEATABLE.contains(&name.as_str()) {
+                if found.given.contains(&name) && !REPEATABLE.contains(&name.as_str()) {
                     return Err(syn::Error::new(key.span(), format!("`{name}` is given twice")));
                 }
-                seen.push(name);
+                found.given.push(name);
                 found.entry(key, input)
             });
         }
@@ -146,7 +147,7 @@ fn allowed(name: &str, span: Span, site: Site) -> syn::Result<()> {
         Some((_, sites)) => {
             let places: Vec<&str> = sites.iter().map(|site| site.described()).collect();
             let message =
-                format!("`{name}` does not belong on {}, but on {}", site.described(), places.join(" or "));
+                format!("`{name}` does not belong on {}, but on {}", site.described(), places.join(", "));
             Err(syn::Error::new(span, message))
         }
         None => {

@@ -60,7 +60,6 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<As> {
     };
     let text = word.to_string();
     let alone = fork.is_empty() || fork.peek(Token![,]);
-    let known = || LOGICAL.iter().find(|keyword| **keyword == text);
     match text.as_str() {
         "decimal" if fork.peek(syn::token::Paren) => {
             input.parse::<Ident>()?;
@@ -76,11 +75,11 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<As> {
         "fixed" if alone => Err(syn::Error::new(word.span(), "say how many bytes: `fixed(n)`")),
         "bytes" if alone => input.parse::<Ident>().map(|_| As::Bytes(None)),
         "json" if alone => input.parse::<Ident>().map(|_| As::Json),
-        _ if alone && let Some(logical) = known() => {
-            input.parse::<Ident>()?;
-            Ok(As::Logical { logical, decimal: None })
-        }
         _ => {
+            if let Some(logical) = LOGICAL.iter().find(|keyword| alone && **keyword == text) {
+                input.parse::<Ident>()?;
+                return Ok(As::Logical { logical, decimal: None });
+            }
             let hint = did_you_mean(&text, LOGICAL.into_iter().chain(OTHERS));
             let lower = text.starts_with(|letter: char| letter.is_ascii_lowercase());
             if lower && alone && !hint.is_empty() && !PRIMITIVES.contains(&text.as_str()) && text != "f64" {

@@ -103,7 +103,7 @@ impl SerdeAttributes {
             "rename_all_fields" => self.rename_all_fields = case(key, input)?,
             "alias" => self.aliases.push(string(input)?.value()),
             "default" if input.peek(Token![=]) => {
-                self.default = Some(SerdeDefault::Path(string(input)?.span()))
+                self.default = Some(SerdeDefault::Path(string(input)?.span()));
             }
             "default" => self.default = Some(SerdeDefault::Bare),
             "skip" => (self.skip_serializing, self.skip_deserializing) = (Some(span), Some(span)),
@@ -142,7 +142,7 @@ impl SerdeAttributes {
             }
             name => {
                 let message = format!(
-                    "unknown serde attribute `{name}`{}; a contract cannot be derived without knowing its meaning",
+                    "unknown serde attribute `{name}`{}\na contract cannot be derived without knowing what it means",
                     did_you_mean(name, KEYS)
                 );
                 return Err(syn::Error::new(span, message));
@@ -205,11 +205,9 @@ fn both(key: &Ident, input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
 fn case(key: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Case>> {
     let Some(literal) = both(key, input)? else { return Ok(None) };
     let text = literal.value();
-    match Case::from_name(&text) {
-        Some(case) => Ok(Some(case)),
-        None => {
-            let hint = did_you_mean(&text, CASES.iter().map(|(name, _)| *name));
-            Err(syn::Error::new(literal.span(), format!("unknown case convention `{text}`{hint}")))
-        }
+    if let Some(case) = Case::from_name(&text) {
+        return Ok(Some(case));
     }
+    let hint = did_you_mean(&text, CASES.iter().map(|(name, _)| *name));
+    Err(syn::Error::new(literal.span(), format!("unknown case convention `{text}`{hint}")))
 }

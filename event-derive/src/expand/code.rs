@@ -21,19 +21,21 @@ pub(super) fn const_argument(ident: &syn::Ident) -> TokenStream {
     quote!(::event_schema::__private::const_argument(#ident as ::event_schema::__private::primitive::usize))
 }
 
-/// An integer constant as `i128`. Where the field is an integer by its tokens, a constant of any other type is an error.
-pub(crate) fn int(value: TokenStream, is_integer: bool) -> TokenStream {
+/// An integer constant as `i128`: of the type `typed`, or of any integer type.
+pub(crate) fn int(value: &TokenStream, typed: Option<&TokenStream>) -> TokenStream {
     let span = value.span();
-    if is_integer {
-        // Shifting by nothing is defined for integers only: not for floats, booleans and characters.
-        quote_spanned!(span=> ((#value) << 0) as ::event_schema::__private::primitive::i128)
-    } else {
-        quote_spanned!(span=> (#value) as ::event_schema::__private::primitive::i128)
+    if let Some(ty) = typed {
+        return quote_spanned!(span=> {
+            const __EVENT_INT: #ty = #value;
+            __EVENT_INT as ::event_schema::__private::primitive::i128
+        });
     }
+    // Shifting by nothing is defined for integers only, not for floats, booleans and characters.
+    quote_spanned!(span=> ((#value) << 0) as ::event_schema::__private::primitive::i128)
 }
 
 /// The bits of a float constant, `f32` or `f64`, as `i128`.
-pub(crate) fn float(value: TokenStream) -> TokenStream {
+pub(crate) fn float(value: &TokenStream) -> TokenStream {
     let span = value.span();
     quote_spanned!(span=>
         ((#value) as ::event_schema::__private::primitive::f64).to_bits() as ::event_schema::__private::primitive::i128
@@ -41,7 +43,7 @@ pub(crate) fn float(value: TokenStream) -> TokenStream {
 }
 
 /// A boolean constant as `i128`.
-pub(crate) fn bool(value: TokenStream) -> TokenStream {
+pub(crate) fn bool(value: &TokenStream) -> TokenStream {
     let span = value.span();
     quote_spanned!(span=> {
         const __EVENT_BOOL: ::event_schema::__private::primitive::bool = #value;

@@ -80,19 +80,30 @@ pub(super) fn constants(
 
 /// `Some("…")` or `None`, whatever these names mean around the type.
 pub(super) fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(::event_schema::__private::Option::Some(#text)),
-        None => quote!(::event_schema::__private::Option::None),
-    }
+    text.map_or_else(
+        || quote!(::event_schema::__private::Option::None),
+        |text| quote!(::event_schema::__private::Option::Some(#text)),
+    )
+}
+
+/// The same tokens, which mean the same, but are reported at `span`.
+fn located_at(tokens: TokenStream, span: proc_macro2::Span) -> TokenStream {
+    let relocated = tokens.into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    relocated.collect()
 }
 
 /// Demands `From<Old>` where an event supersedes another: readers of the old one must be able to go on.
 pub(super) fn supersedes(old: Option<&syn::Type>, outside: &Outside) -> TokenStream {
     let Some(old) = old else { return TokenStream::new() };
-    let this = &outside.this;
     let old = outside.write(old);
-    quote_spanned!(old.span()=>
-        const _: fn(#old) -> #this = <#this as ::core::convert::From<#old>>::from;
+    let span = old.span();
+    // The compiler reports a missing `From` at the first type: let that stand where `supersedes` does.
+    let this = located_at(outside.this.clone(), span);
+    quote_spanned!(span=>
+        const _: fn(#old) -> #this = <#this as ::event_schema::__private::Supersedes<#old>>::upcast;
     )
 }
 
@@ -100,6 +111,7 @@ pub(super) fn supersedes(old: Option<&syn::Type>, outside: &Outside) -> TokenStr
 pub(super) fn key(paths: &[KeyPath], root: &TokenStream) -> TokenStream {
     let parts = paths.iter().map(|KeyPath(members)| {
         let span = members.first().map_or_else(proc_macro2::Span::call_site, syn::spanned::Spanned::span);
+        let root = located_at(root.clone(), span);
         quote_spanned!(span=> & #root #(.#members)*)
     });
     quote!(::event_schema::__private::Key::new([#(#parts),*]))

@@ -112,14 +112,14 @@ fn codes(tables: &Tables<'_>) -> TokenStream {
 fn frame(kind: &TokenStream, raw: &str, codes: &TokenStream, tables: &Tables<'_>) -> TokenStream {
     let length = Literal::usize_unsuffixed(raw.len());
     let literal = Literal::byte_string(raw.as_bytes());
-    let coded = Literal::usize_unsuffixed(tables.coded.len());
+    let entries = Literal::usize_unsuffixed(tables.coded.len());
     let count = Literal::usize_unsuffixed(tables.integers.len());
     let integers = &tables.integers;
     let texts = tables.texts.iter().enumerate().map(|(index, value)| text(index, value));
     quote! {
         ::event_schema::__private::frame_static! {
             __EVENT_CONTRACT: ::event_schema::__private::Frame<
-                { ::core::module_path!().len() }, #length, #coded, #count
+                { ::core::module_path!().len() }, #length, #entries, #count
             > = ::event_schema::__private::Frame::new(
                 ::event_schema::__private::FrameKind::#kind,
                 __EVENT_ID,

@@ -84,7 +84,10 @@ fn arguments(ident: &Ident, ty: &Type, count: usize, errors: &Errors) -> Option<
             return Some(arguments);
         }
     }
-    errors.on(ty, format!("expected an instance of `{ident}` with {count} type arguments"));
+    errors.on(
+        ty,
+        format!("expected `{ident}<…>` with {count} type argument{}", if count == 1 { "" } else { "s" }),
+    );
     None
 }
 

@@ -1,6 +1,6 @@
 //! From the checked [`Item`](crate::ast::Item) to tokens. Nothing here can fail.
 //!
-//! ```ignore
+//! ```text
 //! const _: () = {
 //!     const __EVENT_ID: [u8; 8] = identity(0x…, concat!(module_path!(), "::", "OrderLine"));
 //!     impl EventData for OrderLine { const CODE: Code = Code::named(__EVENT_ID); }

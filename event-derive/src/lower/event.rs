@@ -87,9 +87,14 @@ pub(super) fn refuse_parameters(generics: &Generics, errors: &Errors) {
     }
 }
 
+/// Whether there is a `version`, be it one with a mistake.
+fn gives_version(attributes: &EventAttributes) -> bool {
+    attributes.given.iter().any(|key| key == "version")
+}
+
 /// Version and key of a struct.
 pub(super) fn check_struct(ident: &Ident, attributes: &EventAttributes, fields: &Fields, errors: &Errors) {
-    if attributes.version.is_none() {
+    if !gives_version(attributes) {
         errors.at(ident.span(), format!("`{ident}` has no version: add `#[event(version = 1)]`"));
     }
     for path in attributes.key.iter().flatten() {
@@ -123,10 +128,9 @@ impl<'a> Inherited<'a> {
         });
         let own_versions =
             |variant: &syn::Variant| variant.attrs.iter().any(|attribute| attribute.path().is_ident("event"));
-        let reported = attributes.version.is_none()
-            && !data.variants.is_empty()
-            && !data.variants.iter().any(own_versions);
-        if reported {
+        let given = gives_version(attributes);
+        let reported = !data.variants.is_empty() && !data.variants.iter().any(own_versions);
+        if reported && !given {
             let message = format!(
                 "the events of `{ident}` have no version: add `#[event(version = 1)]` to the enum or to each variant"
             );
@@ -135,7 +139,7 @@ impl<'a> Inherited<'a> {
         Self {
             prefix,
             version: attributes.version.as_ref(),
-            reported,
+            reported: reported || given,
             key: attributes.key.as_deref().unwrap_or_default(),
         }
     }
@@ -150,20 +154,19 @@ impl<'a> Inherited<'a> {
     ) -> Option<VariantEvent> {
         let ident = &syntax.ident;
         let version = attributes.version.as_ref().or(self.version);
-        let name = match &attributes.name {
-            Some((name, _)) => name.clone(),
-            None => {
-                let rust = ident.unraw().to_string();
-                let stem = without_version(&rust, ident.span(), version, errors);
-                let name = format!("{}{stem}", self.prefix);
-                refuse_odd_name(&name, ident.span(), errors);
-                name
-            }
+        let name = if let Some((name, _)) = &attributes.name {
+            name.clone()
+        } else {
+            let rust = ident.unraw().to_string();
+            let stem = without_version(&rust, ident.span(), version, errors);
+            let name = format!("{}{stem}", self.prefix);
+            refuse_odd_name(&name, ident.span(), errors);
+            name
         };
         let own = attributes.key.is_some();
         let key = attributes.key.take().unwrap_or_else(|| self.key.to_vec());
         for path in if skipped && !own { &[][..] } else { &key[..] } {
-            if let Err(message) = self.check_key(path, syntax) {
+            if let Err(message) = check_variant_key(path, syntax) {
                 if own {
                     errors.at(syn::spanned::Spanned::span(&path.0[0]), message);
                 } else {
@@ -174,21 +177,21 @@ impl<'a> Inherited<'a> {
             }
         }
         let Some(version) = version else {
-            if !self.reported {
+            if !self.reported && !gives_version(attributes) {
                 errors.at(ident.span(), format!("`{ident}` has no version: add `#[event(version = 1)]`"));
             }
             return None;
         };
         Some(VariantEvent { name, version: version.clone(), key })
     }
+}
 
-    /// A key of a variant with one unnamed field is looked up inside of it, by the compiler.
-    fn check_key(&self, path: &KeyPath, syntax: &syn::Variant) -> Result<(), String> {
-        if is_newtype(&syntax.fields) {
-            return Ok(());
-        }
-        check_key(path, &syntax.fields, &syntax.ident.to_string())
+/// A key of a variant with one unnamed field is looked up inside of it, by the compiler.
+fn check_variant_key(path: &KeyPath, syntax: &syn::Variant) -> Result<(), String> {
+    if is_newtype(&syntax.fields) {
+        return Ok(());
     }
+    check_key(path, &syntax.fields, &syntax.ident.to_string())
 }
 
 /// Whether a key is looked up inside of the only field.

@@ -1,6 +1,7 @@
 //! Fields.
 
 use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Ident, Type};
@@ -70,7 +71,7 @@ pub(super) fn lower<'a>(
         errors.at(span, "only named fields can be flattened");
     }
 
-    let written = written(&mut attributes, &serde, errors);
+    let written = written(&mut attributes, &serde, &syntax.ty, errors);
     if written.as_ref().is_none_or(Written::needs_own_code) {
         types::refuse_wide_integers(&syntax.ty, errors);
     }
@@ -103,7 +104,12 @@ pub(super) fn lower<'a>(
 }
 
 /// What `as` or a known `with` says.
-fn written(attributes: &mut EventAttributes, serde: &SerdeAttributes, errors: &Errors) -> Option<Written> {
+fn written(
+    attributes: &mut EventAttributes,
+    serde: &SerdeAttributes,
+    ty: &Type,
+    errors: &Errors,
+) -> Option<Written> {
     let function = serde
         .with
         .as_ref()
@@ -116,7 +122,7 @@ fn written(attributes: &mut EventAttributes, serde: &SerdeAttributes, errors: &E
     }
     let (key, span) = function?;
     if let Some(path) = &serde.with {
-        match with::recognise(path) {
+        match with::recognise(path, ty) {
             Ok(Some(written)) => return Some(written),
             Ok(None) => {}
             Err(error) => {
@@ -169,16 +175,43 @@ fn default(
     }
     let scalar = types::scalar(ty);
     match stated {
-        DefaultValue::Literal(literal) => json_default(&literal, ty, scalar, errors).map(FieldDefault::Json),
-        DefaultValue::Const(kind, value) => match kind.or_else(|| scalar.map(kind_of)) {
-            Some(kind) => Some(FieldDefault::Const { kind, scalar, value }),
-            None => {
+        DefaultValue::Literal(literal) => {
+            let json = json_default(&literal, ty, scalar, errors)?;
+            if let (Some(SerdeDefault::Bare), Some(scalar)) = (serde.default, scalar) {
+                refuse_other_default(&json, literal.span, scalar, types::option(ty).is_some(), errors);
+            }
+            Some(FieldDefault::Json(json))
+        }
+        DefaultValue::Const(kind, value) => {
+            if let Some(of) = kind.or_else(|| scalar.map(kind_of)) {
+                let own = || types::option(ty).unwrap_or(ty).to_token_stream();
+                let typed = (kind.is_none() && of == ValueKind::Int).then(own);
+                Some(FieldDefault::Const { kind: of, typed, value })
+            } else {
                 let message = "the kind of this constant does not follow from the field's type\n\
                                say it: `str(…)`, `int(…)`, `float(…)` or `bool(…)`; or write the value as `json(\"…\")`";
                 errors.on(value, message);
                 None
             }
-        },
+        }
+    }
+}
+
+/// `#[serde(default)]` fills in the default of the type, which is known for these.
+fn refuse_other_default(json: &str, span: Span, scalar: Scalar, optional: bool, errors: &Errors) {
+    let number: Option<f64> = json.parse().ok();
+    let (own, same) = match scalar {
+        _ if optional => ("null", json == "null"),
+        Scalar::Str => ("\"\"", json == "\"\""),
+        Scalar::Char => ("\"\\0\"", json == "\"\\u0000\""),
+        Scalar::Bool => ("false", json == "false"),
+        Scalar::F32 | Scalar::F64 | Scalar::Int(..) => ("0", number == Some(0.0)),
+    };
+    if !same {
+        let message = format!(
+            "`#[serde(default)]` fills in `{own}`, not this: name a function, `#[serde(default = \"…\")]`, that returns it"
+        );
+        errors.at(span, message);
     }
 }
 

@@ -49,9 +49,12 @@ pub(crate) fn lower<'a>(input: &'a DeriveInput, is_event: bool, errors: &Errors)
             Data::Union(_) => return None,
         }
     };
+    if serde.deny_unknown_fields {
+        refuse_unread(&body, errors);
+    }
     match (kind, &input.data) {
         (Kind::Event, Data::Struct(data)) => {
-            event::check_struct(&input.ident, &attributes, &data.fields, errors)
+            event::check_struct(&input.ident, &attributes, &data.fields, errors);
         }
         (Kind::Family, Data::Enum(data)) if data.variants.is_empty() => {
             errors.at(input.ident.span(), "a family without variants has no events");
@@ -69,6 +72,18 @@ pub(crate) fn lower<'a>(input: &'a DeriveInput, is_event: bool, errors: &Errors)
         deny_unknown: serde.deny_unknown_fields,
         body,
     })
+}
+
+/// With `deny_unknown_fields`, a reader refuses a field that is written and never read.
+fn refuse_unread(body: &Body<'_>, errors: &Errors) {
+    if let Body::Record(fields) = body {
+        for field in fields.iter().filter(|field| field.skip_deserializing && !field.skip_serializing) {
+            errors.at(
+                field.span,
+                "this field is written but not read, which `deny_unknown_fields` makes an error: use `skip`, or nothing",
+            );
+        }
+    }
 }
 
 /// What fields take over from the container.

@@ -91,6 +91,8 @@ fn one<'a>(
         .or_else(|| serde.deserialize_with.map(|span| ("deserialize_with", span)));
     let body = if let Some((written, _)) = attributes.written_as.take() {
         wrapped(written, syntax.ident.span())
+    } else if serde.is_skipped() {
+        Body::Unit
     } else {
         if let Some((key, span)) = function {
             let message = format!(

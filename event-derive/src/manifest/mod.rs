@@ -21,7 +21,13 @@ struct Found {
 }
 
 /// The last answer, for the manifest of this path and age: a crate with hundreds of events asks as often.
-static LAST: Mutex<Option<(PathBuf, Option<SystemTime>, Result<Found, String>)>> = Mutex::new(None);
+static LAST: Mutex<Option<Answer>> = Mutex::new(None);
+
+struct Answer {
+    manifest: PathBuf,
+    modified: Option<SystemTime>,
+    found: Result<Found, String>,
+}
 
 /// The default namespace, or a message when a manifest says something unusable.
 pub(crate) fn namespace() -> Result<Option<String>, String> {
@@ -38,14 +44,14 @@ fn read() -> Result<Found, String> {
     let manifest = Path::new(&directory).join("Cargo.toml");
     let modified = fs::metadata(&manifest).and_then(|data| data.modified()).ok();
     let mut last = LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some((path, age, found)) = &*last
-        && *path == manifest
-        && *age == modified
+    if let Some(answer) = &*last
+        && answer.manifest == manifest
+        && answer.modified == modified
     {
-        return found.clone();
+        return answer.found.clone();
     }
     let found = look_up(&manifest);
-    *last = Some((manifest, modified, found.clone()));
+    *last = Some(Answer { manifest, modified, found: found.clone() });
     found
 }
 

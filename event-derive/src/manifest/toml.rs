@@ -165,7 +165,7 @@ impl Reader<'_> {
                 self.eat("\n");
                 let from = self.at;
                 let mut escaped = false;
-                while !(self.rest().starts_with(quotes) && !escaped) {
+                while escaped || !self.rest().starts_with(quotes) {
                     let letter = self.rest().chars().next()?;
                     escaped = letter == '\\' && !escaped && quotes == "\"\"\"";
                     self.at += letter.len_utf8();
@@ -200,7 +200,7 @@ impl Reader<'_> {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         match (&path[..], value) {
             (["package", "metadata", "event", "namespace"], Some(text)) => {
-                self.facts.package_namespace = Some(text)
+                self.facts.package_namespace = Some(text);
             }
             (["workspace", "metadata", "event", "namespace"], Some(text)) => {
                 self.facts.workspace_namespace = Some(text);

@@ -1,4 +1,4 @@
-//! Defaults: from what serde_json writes to what Avro's schemas want.
+//! Defaults: from what `serde_json` writes to what Avro's schemas want.
 //!
 //! Avro writes bytes as strings of the code points 0 to 255, a record as an object with all its fields, and it gives a
 //! union's default to the union's first branch. So a field's union is put in the order that its default needs. Inside
@@ -28,21 +28,25 @@ pub(super) fn fill_in(lowering: &mut Lowering<'_>) {
         for &(def, index) in &fields {
             let Some(field) = record(lowering, def).and_then(|fields| fields.get(index)) else { continue };
             let Some(written) = &field.written_default else { continue };
-            let found = Transcoder { lowering, strict, depth: Cell::new(0) }.content(
-                field.content,
-                &field.node,
-                written,
-            );
+            let transcoder = Transcoder { lowering, strict, depth: Cell::new(0), uuid: Cell::new(false) };
+            let found = transcoder.content(field.content, &field.node, written);
             let node = found.as_ref().map(|(_, branch)| with_first(&field.node, *branch));
             if found.is_none() && strict {
                 let owner = &lowering.schema.defs[def].name;
-                let problem = Problem::error(
-                    "default_not_expressible",
-                    format!("Avro cannot express the default of `{owner}.{}`: {written}", field.name),
-                )
-                .at(field.location, "")
-                .help("a union's default belongs to its first branch, and values inside of records and lists cannot choose another: default to null with an `Option`, or to an empty list");
-                lowering.problems.push(problem);
+                let problem = if transcoder.uuid.get() {
+                    Problem::error(
+                        "uuid_default_in_avro",
+                        format!("`{owner}.{}` has the default {written}, and `apache-avro` reads no schema with such a default for the 16 bytes of a UUID", field.name),
+                    )
+                    .help("default to the nil UUID, make it an `Option`, or write the UUID as text")
+                } else {
+                    Problem::error(
+                        "default_not_expressible",
+                        format!("Avro cannot express the default of `{owner}.{}`: {written}", field.name),
+                    )
+                    .help("a union's default belongs to its first branch, and values inside of records and lists cannot choose another: default to null with an `Option`, or to an empty list")
+                };
+                lowering.problems.push(problem.at(field.location, ""));
             }
             if let Body::Record { fields, .. } = &mut lowering.schema.defs[def].body {
                 let field = &mut fields[index];
@@ -71,6 +75,8 @@ struct Transcoder<'s, 'a> {
     strict: bool,
     /// How many types deep: a default may fill in defaults that fill in defaults.
     depth: Cell<usize>,
+    /// Whether a UUID was met that is not ASCII.
+    uuid: Cell<bool>,
 }
 
 /// Deeper defaults would give schemas that no reader takes.
@@ -82,6 +88,11 @@ impl<'a> Transcoder<'_, 'a> {
     }
 
     fn content(&self, content: FieldContent<'a>, node: &Node, value: &Value) -> Found {
+        if value.is_null()
+            && let Some(null) = scalar(node, Carrier::Null, Some(Value::Null))
+        {
+            return Some(null);
+        }
         match content {
             FieldContent::Type(ty) => self.ty(ty, node, value),
             FieldContent::Tag if value.is_string() => Some((value.clone(), pick(node, |_| true)?)),
@@ -187,7 +198,16 @@ impl<'a> Transcoder<'_, 'a> {
                 Logical::Time(precision) => count(text::time(text), precision),
                 Logical::Timestamp(precision) => count(text::timestamp(text), precision),
                 Logical::LocalTimestamp(precision) => count(text::local_timestamp(text), precision),
-                Logical::Uuid => return self.fixed(node, &text::uuid(text)?),
+                // apache-avro 0.22 counts the bytes of a UUID's default in UTF-8, and refuses to parse a schema where they
+                // are not 16. So only ASCII will do: the nil UUID of `Default` is.
+                Logical::Uuid => {
+                    let bytes = text::uuid(text)?;
+                    if !bytes.is_ascii() {
+                        self.uuid.set(true);
+                        return None;
+                    }
+                    return self.fixed(node, &bytes);
+                }
                 Logical::Decimal(Some(size)) => {
                     let bytes = text::decimal(text, size.precision, size.scale)?;
                     return scalar(node, Carrier::Bytes, Some(latin1(&bytes)));

@@ -191,7 +191,10 @@ impl<'a> Lowering<'a> {
                 location: &named.location,
             };
             if let Some(node) = self.contents(id, of, &content_namespace, &place, false) {
-                let absent = of.variants.iter().any(|variant| variant.content == VariantContent::Unit);
+                let absent = of
+                    .variants
+                    .iter()
+                    .any(|variant| variant.content == VariantContent::Unit || variant.content.is_option());
                 let default = absent.then_some(Cow::Owned(Value::Null));
                 fields.push(field(content, node, FieldContent::Contents, default));
             }
@@ -218,8 +221,12 @@ impl<'a> Lowering<'a> {
                         }
                         merged.forms += 1;
                         for member in form.members {
-                            if let Err(problem) = merged.add(member, variant) {
-                                self.problems.push(problem);
+                            match merged.add(&member, variant) {
+                                // The same cause may show in several forms of one variant.
+                                Err(problem) if !self.problems.contains(&problem) => {
+                                    self.problems.push(*problem);
+                                }
+                                _ => {}
                             }
                         }
                     }
@@ -340,7 +347,7 @@ struct MergedMember<'a> {
 }
 
 impl<'a> Merged<'a> {
-    fn add(&mut self, member: Member<'a>, within: &'a Variant) -> Result<(), Problem> {
+    fn add(&mut self, member: &Member<'a>, within: &'a Variant) -> Result<(), Box<Problem>> {
         let name = member.name();
         let index = *self.by_name.entry(name).or_insert_with(|| {
             self.members.push(MergedMember { name, count: 0, last: 0, fields: Vec::new(), tags: Vec::new() });
@@ -348,12 +355,14 @@ impl<'a> Merged<'a> {
         });
         let merged = &mut self.members[index];
         let clash = |location| {
-            Problem::error(
-                "tag_and_field",
-                format!("`{name}` of variant `{}` is there twice: a tag and a field", within.name),
+            Box::new(
+                Problem::error(
+                    "tag_and_field",
+                    format!("`{name}` of variant `{}` is there twice: a tag and a field", within.name),
+                )
+                .at(location, "")
+                .help("rename the field, or choose another tag"),
             )
-            .at(location, "")
-            .help("rename the field, or choose another tag")
         };
         if merged.last == self.forms {
             return Err(clash(&within.location));
@@ -376,12 +385,12 @@ impl<'a> Merged<'a> {
                 }
             }
             Member::Content { .. } => {
-                return Err(Problem::error(
+                return Err(Box::new(Problem::error(
                     "enum_beside_tag",
                     format!("variant `{}` holds an enum that serde writes as a member beside its tag; Avro's record would need a field for each of its variants", within.name),
                 )
                 .at(&within.location, "")
-                .help("give the inner enum a field of its own, or tag it internally too"));
+                .help("give the inner enum a field of its own, or tag it internally too")));
             }
         }
         Ok(())

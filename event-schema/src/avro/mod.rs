@@ -21,8 +21,10 @@ mod enums;
 mod fingerprint;
 mod lower;
 mod names;
+mod problems;
 mod schema;
 mod text;
+mod types;
 mod union;
 mod write;
 
@@ -57,7 +59,7 @@ pub fn emit(contract: &Contract, options: &Options) -> Result<String, Vec<Proble
     if problems.is_empty() {
         match write::write(&schema, options) {
             Ok(text) => return Ok(text),
-            Err(problem) => problems.push(problem.at(&contract.origin.location, "")),
+            Err(problem) => problems.push((*problem).at(&contract.origin.location, "")),
         }
     }
     Err(problems.into_iter().map(|problem| problem.event(&contract.id)).collect())

@@ -139,14 +139,14 @@ pub(super) struct FieldDef<'a> {
     pub(super) tags: &'a [String],
     /// What is to be found in JSON under its name.
     pub(super) content: FieldContent<'a>,
-    /// The default as serde_json writes it.
+    /// The default as `serde_json` writes it.
     pub(super) written_default: Option<Cow<'a, Value>>,
     /// The default as Avro wants it; filled in when all types are known.
     pub(super) default: Option<Value>,
     pub(super) location: &'a Location,
 }
 
-/// What serde_json writes for a field.
+/// What `serde_json` writes for a field.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum FieldContent<'a> {
     Type(&'a Type),

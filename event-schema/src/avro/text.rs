@@ -1,4 +1,4 @@
-//! Scalars read from the text that serde_json has for them: needed where a default is text in Rust's JSON and a number
+//! Scalars read from the text that `serde_json` has for them: needed where a default is text in Rust's JSON and a number
 //! or bytes in Avro's.
 
 const NANOS_PER_DAY: i128 = 86_400_000_000_000;

@@ -5,7 +5,7 @@ use super::schema::{Body, Def, DefId, FieldDef, LogicalType, Node, RecordKind, S
 use crate::model::Problem;
 use crate::pretty::Pretty;
 
-/// serde_json, and with it `apache-avro`, refuses text nested deeper than 128.
+/// `serde_json`, and with it `apache-avro`, refuses text nested deeper than 128.
 const MAX_DEPTH: usize = 120;
 
 /// Bytes of text. Enums without a name of their own are written in full wherever they are used, so a few of them
@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 120;
 const MAX_LENGTH: usize = 16 << 20;
 
 /// Writes `schema`.
-pub(super) fn write(schema: &Schema<'_>, options: &Options) -> Result<String, Problem> {
+pub(super) fn write(schema: &Schema<'_>, options: &Options) -> Result<String, Box<Problem>> {
     let mut writer = Writer {
         schema,
         options,
@@ -24,15 +24,13 @@ pub(super) fn write(schema: &Schema<'_>, options: &Options) -> Result<String, Pr
     writer.named(schema.root, "");
     match writer.overflow {
         None => Ok(writer.pretty.finish()),
-        Some(Overflow::Depth) => Err(Problem::error(
+        Some(Overflow::Depth) => Err(Box::new(Problem::error(
             "too_deep_for_avro",
             "its types are nested too deeply for one Avro schema: JSON readers refuse more than 128 levels",
         )
-        .help("flatten the payload, or put parts of it into events of their own")),
-        Some(Overflow::Length) => {
-            Err(Problem::error("too_large_for_avro", "its Avro schema would be larger than 16 MB")
-                .help("enums with data are written in full wherever they are used: wrap those that hold each other in structs"))
-        }
+        .help("flatten the payload, or put parts of it into events of their own"))),
+        Some(Overflow::Length) => Err(Box::new(Problem::error("too_large_for_avro", "its Avro schema would be larger than 16 MB")
+                .help("enums with data are written in full wherever they are used: wrap those that hold each other in structs"))),
     }
 }
 
@@ -72,7 +70,9 @@ impl<'a> Writer<'a> {
             Node::Map(values) => self.container("map", "values", values, enclosing),
             Node::Union(branches) => {
                 self.pretty.begin_array();
-                branches.iter().for_each(|branch| self.node(branch, enclosing));
+                for branch in branches.iter() {
+                    self.node(branch, enclosing);
+                }
                 self.pretty.end_array();
             }
             Node::Named(id) => self.named(*id, enclosing),
@@ -126,7 +126,9 @@ impl<'a> Writer<'a> {
             Body::Record { fields, kind } => {
                 self.pretty.key("fields");
                 self.pretty.begin_array();
-                fields.iter().for_each(|field| self.field(field, &def.namespace));
+                for field in fields {
+                    self.field(field, &def.namespace);
+                }
                 self.pretty.end_array();
                 let attribute = match kind {
                     RecordKind::Object | RecordKind::Wrapper => None,

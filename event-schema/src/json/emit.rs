@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
+use super::cycles;
 use super::types::Annotations;
 use super::{ContentModel, Draft, Options};
 use crate::model::{Contract, NamedId, Problem, Shape};
 use crate::pretty::Pretty;
 
-/// serde_json and other readers refuse text nested deeper than 128.
+/// `serde_json` and other readers refuse text nested deeper than 128.
 const MAX_DEPTH: usize = 110;
 
 /// Bytes of text; the Confluent registry's own limit is 1 MB.
@@ -32,7 +33,7 @@ pub(super) fn emit(contract: &Contract, options: &Options) -> Result<String, Vec
         draft: options.draft,
         open: options.content_model == ContentModel::Open,
         pretty: Pretty::new(),
-        problems: Vec::new(),
+        problems: cycles::find(contract),
         referred: Vec::new(),
         is_referred: vec![false; contract.types.len()],
         overflow: false,

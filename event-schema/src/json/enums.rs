@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::emit::Emitter;
 use super::objects::is_always_there;
 use super::types::Annotations;
@@ -61,7 +63,7 @@ impl<'a> Emitter<'a> {
         match &of.repr {
             Repr::External if !names.is_empty() => alternatives.push(Alternative::Names(names)),
             Repr::Adjacent { tag, .. } if !names.is_empty() => {
-                alternatives.push(Alternative::Tags(names, tag))
+                alternatives.push(Alternative::Tags(names, tag));
             }
             _ => {}
         }
@@ -79,7 +81,7 @@ impl<'a> Emitter<'a> {
                 Repr::External | Repr::Adjacent { .. } if variant.content == VariantContent::Unit => {}
                 Repr::External => alternatives.push(Alternative::External(variant)),
                 Repr::Adjacent { tag, content } => {
-                    alternatives.push(Alternative::Adjacent(variant, tag, content))
+                    alternatives.push(Alternative::Adjacent(variant, tag, content));
                 }
             }
         }
@@ -89,14 +91,17 @@ impl<'a> Emitter<'a> {
     /// The members of the schema of one alternative; `only` when there is no other, and the enum's own annotations stand
     /// in the same object.
     fn alternative(&mut self, alternative: &Alternative<'a>, of: &'a Enumeration, only: bool) {
-        let about = |variant: &'a Variant| match only {
-            true => Annotations::default(),
-            false => Annotations {
-                doc: variant.doc.as_deref(),
-                deprecated: variant.deprecated.is_some(),
-                aliases: &variant.aliases,
-                ..Annotations::default()
-            },
+        let about = |variant: &'a Variant| {
+            if only {
+                Annotations::default()
+            } else {
+                Annotations {
+                    doc: variant.doc.as_deref(),
+                    deprecated: variant.deprecated.is_some(),
+                    aliases: &variant.aliases,
+                    ..Annotations::default()
+                }
+            }
         };
         match alternative {
             Alternative::Names(names) => self.names(names),
@@ -135,9 +140,14 @@ impl<'a> Emitter<'a> {
                 self.pretty.begin_object();
                 self.tag(tag, variant);
                 self.pretty.key(content);
-                self.content_object(variant, of);
+                // serde reads a missing content as `None`.
+                let optional = variant.content.is_option();
+                self.pretty.begin_object();
+                let default = optional.then_some(&Value::Null);
+                self.content(variant, of, &Annotations { default, ..Annotations::default() });
                 self.pretty.end_object();
-                self.required([*tag, *content].into_iter());
+                self.pretty.end_object();
+                self.required([*tag, *content].into_iter().take(if optional { 1 } else { 2 }));
                 self.further(None, of.deny_unknown);
                 self.annotate(&about);
             }

@@ -1,6 +1,6 @@
-//! Emits JSON Schemas (2020-12 or draft-07) of what serde_json writes.
+//! Emits JSON Schemas (2020-12 or draft-07) of what `serde_json` writes.
 //!
-//! The schema is about what is written: a value that serde_json writes validates, and as far as JSON Schema can say it,
+//! The schema is about what is written: a value that `serde_json` writes validates, and as far as JSON Schema can say it,
 //! what the reader refuses does not. Where the reader takes more than the writer writes (an alias instead of a name, a
 //! number as `1.0`), the schema keeps to the writer; aliases are noted in `x-aliases`, which validates nothing.
 //! `docs/json-schema.md` tables every type.
@@ -16,6 +16,7 @@
 //! }
 //! ```
 
+mod cycles;
 mod emit;
 mod enums;
 mod objects;
@@ -65,7 +66,7 @@ pub enum ContentModel {
 /// The same contract gives the same bytes, always.
 ///
 /// # Errors
-/// All reasons why serde_json cannot write the contract's events, each with its place and the way out.
+/// All reasons why `serde_json` cannot write the contract's events, each with its place and the way out.
 pub fn emit(contract: &Contract, options: &Options) -> Result<String, Vec<Problem>> {
     emit::emit(contract, options)
 }

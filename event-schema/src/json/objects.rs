@@ -16,7 +16,9 @@ impl Emitter<'_> {
         self.pretty.key_string("type", "object");
         self.pretty.key("properties");
         self.pretty.begin_object();
-        fields.iter().for_each(|field| self.property(field));
+        for field in fields {
+            self.property(field);
+        }
         self.pretty.end_object();
         self.required(fields.iter().filter(|field| is_always_there(field)).map(|field| field.name.as_str()));
         self.further(rest, deny_unknown);

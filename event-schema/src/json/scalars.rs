@@ -20,6 +20,9 @@ const CLOCK: &str = r"([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,9}
 /// Years of more than four digits have a sign (ISO 8601, expanded representation).
 const DAY: &str = r"([0-9]{4}|[+-][0-9]{4,6})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 
+/// A UUID with hyphens (RFC 9562, section 4).
+pub(super) const UUID: &str = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
+
 pub(super) fn text_form(logical: Logical) -> TextForm {
     let pattern = |text: &str| TextForm::Pattern(text.to_owned());
     match logical {

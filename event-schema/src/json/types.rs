@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Draft;
 use super::emit::Emitter;
-use super::scalars::{TextForm, integer_key, number_range, text_form};
+use super::scalars::{TextForm, UUID, integer_key, number_range, text_form};
 use crate::model::{Encoding, Field, Integer, Logical, Shape, Type};
 
 /// What a schema says besides which values are valid.
@@ -98,7 +98,7 @@ impl Emitter<'_> {
             return self.type_members(inner, true, annotations);
         }
         // These have no `type` to which "null" could be added.
-        if nullable && self.is_compound(ty) {
+        if nullable && is_compound(ty) {
             self.describe(annotations);
             self.pretty.key("anyOf");
             self.pretty.begin_array();
@@ -125,17 +125,6 @@ impl Emitter<'_> {
         self.describe(annotations);
         self.constraints(ty, nullable);
         self.annotate(annotations);
-    }
-
-    /// Whether null must be an alternative of its own.
-    fn is_compound(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Named(_) | Type::Const(_) => true,
-            Type::Logical(logical, encoding) => {
-                *encoding != Encoding::Number && matches!(text_form(*logical), TextForm::AnyOf(_))
-            }
-            _ => false,
-        }
     }
 
     fn constraints(&mut self, ty: &Type, nullable: bool) {
@@ -272,6 +261,10 @@ impl Emitter<'_> {
             TextForm::Format(format) => {
                 self.kind("string", nullable);
                 self.pretty.key_string("format", format);
+                // Draft-07 does not know this format, and what a validator does not know it ignores.
+                if self.draft == Draft::Draft07 && format == "uuid" {
+                    self.pretty.key_string("pattern", UUID);
+                }
             }
             TextForm::Pattern(pattern) => {
                 self.kind("string", nullable);
@@ -336,5 +329,16 @@ impl Emitter<'_> {
         self.pretty.key_strings("required", [secs, nanos]);
         self.pretty.key("additionalProperties");
         self.pretty.bool(false);
+    }
+}
+
+/// Whether null must be an alternative of its own.
+fn is_compound(ty: &Type) -> bool {
+    match ty {
+        Type::Named(_) | Type::Const(_) => true,
+        Type::Logical(logical, encoding) => {
+            *encoding != Encoding::Number && matches!(text_form(*logical), TextForm::AnyOf(_))
+        }
+        _ => false,
     }
 }

@@ -322,3 +322,10 @@ pub enum VariantContent {
     /// None.
     Unit,
 }
+
+impl VariantContent {
+    /// Whether it is an `Option` alone, which serde reads as `None` where an adjacent tag stands without content.
+    pub fn is_option(&self) -> bool {
+        matches!(self, Self::Newtype(Type::Option(_)))
+    }
+}

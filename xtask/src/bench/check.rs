@@ -32,7 +32,10 @@ pub(crate) fn run() -> Result<()> {
     )?;
     let event = |verb: &str| {
         let mut command = Command::new(&tool);
-        command.current_dir(&root).args(["event", verb, "--workspace"]).env("CARGO_TARGET_DIR", root.join("target"));
+        command
+            .current_dir(&root)
+            .args(["event", verb, "--workspace"])
+            .env("CARGO_TARGET_DIR", root.join("target"));
         command
     };
     let plain = || {
@@ -62,7 +65,9 @@ pub(crate) fn run() -> Result<()> {
     let plain_idle = best((0..RUNS).map(|_| cost(&mut plain())))?;
     let event_idle = best((0..RUNS).map(|_| cost(&mut event("check"))))?;
 
-    println!("{EVENTS} events with serde derives in {LIBRARIES} libraries and a binary, best of {RUNS} by CPU time");
+    println!(
+        "{EVENTS} events with serde derives in {LIBRARIES} libraries and a binary, best of {RUNS} by CPU time"
+    );
     println!("{:<26}{:>10}{:>10}", "", "CPU s", "wall s");
     for (name, measured) in [
         ("cargo check, one edit", plain_edit),
@@ -72,7 +77,10 @@ pub(crate) fn run() -> Result<()> {
     ] {
         println!("{name:<26}{:>10.3}{:>10.3}", measured.cpu, measured.wall);
     }
-    println!("after one edit: {:.2} of plain cargo check (limit {RATIO_LIMIT})", event_edit.cpu / plain_edit.cpu);
+    println!(
+        "after one edit: {:.2} of plain cargo check (limit {RATIO_LIMIT})",
+        event_edit.cpu / plain_edit.cpu
+    );
     println!("nothing changed: {:.3} s (limit {IDLE_LIMIT})", event_idle.wall);
     Ok(())
 }

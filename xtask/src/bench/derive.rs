@@ -39,7 +39,7 @@ const VARIANTS: [Variant; 5] = [
         head: "use apache_avro::AvroSchema;",
         event: "#[derive(AvroSchema)]",
         data: "#[derive(AvroSchema)]",
-        dependencies: "apache-avro = { version = \"0.22\", features = [\"derive\"] }\nserde = \"1\"",
+        dependencies: "apache-avro = { version = \"0.22\", features = [\"derive\"] }\nserde = \"1\"\nserde_json = \"1\"",
         limit: Some(0.6),
     },
     Variant {
@@ -65,8 +65,9 @@ pub(crate) fn run() -> Result<()> {
     let mut members = String::new();
     for variant in &VARIANTS {
         let folder = root.join(variant.name);
-        let dependencies =
-            variant.dependencies.replace("REPOSITORY", &std::fs::canonicalize(repository())?.to_string_lossy());
+        let dependencies = variant
+            .dependencies
+            .replace("REPOSITORY", &std::fs::canonicalize(repository())?.to_string_lossy());
         write(
             &folder.join("Cargo.toml"),
             &format!(

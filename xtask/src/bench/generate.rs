@@ -28,14 +28,23 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let resolved = start.elapsed();
     let mut size = 0;
     for contract in &resolution.contracts {
-        let avro = avro::emit(contract, &avro::Options::default()).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
-        let json = json::emit(contract, &json::Options::default()).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+        let avro = avro::emit(contract, &avro::Options::default())
+            .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+        let json = json::emit(contract, &json::Options::default())
+            .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
         size += avro.len() + json.len();
     }
     let total = start.elapsed();
-    println!("{CONTRACTS} contracts of 10 fields and a nested record, from {} MiB of frames", bytes.len() >> 20);
+    println!(
+        "{CONTRACTS} contracts of 10 fields and a nested record, from {} MiB of frames",
+        bytes.len() >> 20
+    );
     println!("scan and resolve: {:.2} s", resolved.as_secs_f64());
-    println!("all, with {} MiB of schema text: {:.2} s (limit {TIME_LIMIT})", size >> 20, total.as_secs_f64());
+    println!(
+        "all, with {} MiB of schema text: {:.2} s (limit {TIME_LIMIT})",
+        size >> 20,
+        total.as_secs_f64()
+    );
     println!("peak memory: {:.0} MiB (limit {MEMORY_LIMIT})", peak_memory()?);
     Ok(())
 }

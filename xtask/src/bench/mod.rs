@@ -5,6 +5,7 @@ mod derive;
 mod generate;
 mod json_compat;
 mod measure;
+mod naming;
 mod shop;
 
 use anyhow::Result;
@@ -16,6 +17,7 @@ pub(crate) fn run(name: &str, arguments: &[&str]) -> Option<Result<()>> {
         "derive" => derive::run(),
         "generate" => generate::run(arguments),
         "json-compat" => json_compat::run(arguments),
+        "naming" => naming::run(arguments),
         _ => return None,
     })
 }

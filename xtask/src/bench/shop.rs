@@ -33,7 +33,7 @@ pub struct {prefix}{number}Created {{
     /// Several.
     pub lines: Vec<Money>,
     /// By name.
-    pub labels: std::collections::BTreeMap<String, String>,
+    pub labels: std::collections::HashMap<String, String>,
     /// When.
     pub placed_at: i64,
 }}

@@ -51,3 +51,33 @@ fn days_before(year: i64) -> i64 {
     let last = year - 1;
     365 * year + last.div_euclid(4) - last.div_euclid(100) + last.div_euclid(400) + 1
 }
+
+#[cfg(all(test, feature = "chrono04"))]
+mod tests {
+    use ::chrono04::{Datelike, NaiveDate};
+
+    use super::{date, days};
+
+    #[test]
+    fn every_day_of_ten_thousand_years_is_chronos() {
+        let mut expected = NaiveDate::from_ymd_opt(0, 1, 1).unwrap();
+        for number in -719_528..=2_932_896 {
+            let (year, month, day) = date(number);
+            assert_eq!(
+                (year, u32::from(month), u32::from(day)),
+                (expected.year().into(), expected.month(), expected.day())
+            );
+            assert_eq!(days(year, month, day), number);
+            expected = expected.succ_opt().unwrap();
+        }
+        assert_eq!(expected.year(), 10_000);
+    }
+
+    #[test]
+    fn days_before_the_year_zero_and_far_away_read_back() {
+        for number in (-4_000_000..-719_528).step_by(17).chain([i32::MIN.into(), i32::MAX.into()]) {
+            let (year, month, day) = date(number);
+            assert_eq!(days(year, month, day), number);
+        }
+    }
+}

@@ -57,9 +57,12 @@ impl<'i, 'a> Graph<'i, 'a> {
         if key.1.iter().map(Vec::len).sum::<usize>() > MAX_ARGUMENTS {
             let name = &entry.facts.ident;
             self.problems.push(
-                Problem::error("unbounded_type", format!("`{name}` holds itself with ever growing type arguments"))
-                    .at(&entry.here(), "")
-                    .help("let it hold itself with the arguments that it has"),
+                Problem::error(
+                    "unbounded_type",
+                    format!("`{name}` holds itself with ever growing type arguments"),
+                )
+                .at(&entry.here(), "")
+                .help("let it hold itself with the arguments that it has"),
             );
             return Type::Unit;
         }
