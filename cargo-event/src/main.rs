@@ -10,6 +10,7 @@ mod emit;
 mod exit;
 mod extract;
 mod finding;
+mod json_path;
 mod ledger;
 mod render;
 mod terminal;

@@ -108,7 +108,6 @@ fn an_unreadable_schema_exits_with_101_and_says_where() {
     let files = Files::new(&[
         ("good.avsc", "\"int\""),
         ("bad.avsc", "{\n  \"type\": \"recrod\"\n}"),
-        ("order.schema.json", r#"{"type": "object"}"#),
         ("text.avsc", "\"int\" 1"),
     ]);
     std::fs::write(files.0.path().join("latin.avsc"), b"\"\xe9\"").expect("a file can be written");
@@ -118,10 +117,6 @@ fn an_unreadable_schema_exits_with_101_and_says_where() {
     for (file, message) in [
         ("bad.avsc", "error: bad.avsc:2:12: unknown type `recrod`"),
         ("missing.avsc", "error: missing.avsc: "),
-        (
-            "order.schema.json",
-            "error: order.schema.json: this is a JSON Schema; only Avro schemas can be compared here",
-        ),
         ("text.avsc", "error: text.avsc:1:7: the schema ends before here"),
         ("latin.avsc", "error: latin.avsc: byte 2 and what follows is no UTF-8"),
     ] {
@@ -193,4 +188,212 @@ fn the_published_pairs_come_out_of_the_command_as_they_went_in() {
             (row["kinds"].clone(), row["paths"].clone())
         );
     }
+}
+
+const OLD: &str = r#"{
+  "type": "object",
+  "properties": {
+    "id": {"type": "string"},
+    "at": {"type": "string"},
+    "amount": {"type": "integer"}
+  }
+}"#;
+
+fn new(from: &str, to: &str) -> String {
+    assert!(OLD.contains(from), "{from}");
+    OLD.replace(from, to)
+}
+
+#[test]
+fn every_difference_of_json_schemas_is_listed_with_whether_it_breaks() {
+    let changed = new(r#""id": {"type": "string"}"#, r#""id": {"type": "integer"}"#)
+        .replace(r#""amount": {"type": "integer"}"#, r#""amount": {"type": "number"}"#);
+    let files = Files::new(&[("old.json", OLD), ("new.json", &changed)]);
+    let (status, object) = files.json(&["old.json", "new.json"]);
+    assert_eq!((status, &object["compatible"]), (100, &Json::from(false)));
+    assert_eq!((&object["policy"], &object["level"]), (&Json::from("strict"), &Json::from("backward")));
+    let listed: Vec<_> = object["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|found| {
+            let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
+            (text("kind"), text("path"), text("place"), text("severity"), found["breaks"].as_bool())
+        })
+        .collect();
+    let row = |kind: &str, name: &str, severity: &str, breaks| {
+        (kind.to_owned(), format!("#/properties/{name}"), name.to_owned(), severity.to_owned(), Some(breaks))
+    };
+    assert_eq!(
+        listed,
+        [row("TYPE_EXTENDED", "amount", "allow", false), row("TYPE_CHANGED", "id", "deny", true)]
+    );
+    assert_eq!(
+        (&object["findings"][1]["old"]["line"], &object["findings"][1]["new"]["file"]),
+        (&Json::from(4), &Json::from("new.json"))
+    );
+
+    // Swapped, the change of the number breaks: forward is backward with the two exchanged.
+    let (status, forward) = files.json(&["old.json", "new.json", "--level", "forward"]);
+    assert_eq!(status, 100);
+    let narrowed = &forward["findings"][0];
+    assert_eq!(
+        (&narrowed["kind"], &narrowed["direction"]),
+        (&Json::from("TYPE_NARROWED"), &Json::from("forward"))
+    );
+    assert_eq!(
+        (&narrowed["old"]["file"], &narrowed["new"]["line"]),
+        (&Json::from("old.json"), &Json::from(6))
+    );
+    assert_eq!(files.json(&["old.json", "new.json", "--level", "none"]).0, 0);
+    let (_, full) = files.json(&["old.json", "new.json", "--level", "full"]);
+    assert_eq!(full["findings"].as_array().map(Vec::len), Some(4));
+}
+
+#[test]
+fn the_policy_decides_whether_an_optional_property_may_come() {
+    let wider = new("\n  }\n", ",\n    \"note\": {\"type\": \"string\"}\n  }\n");
+    let files = Files::new(&[("old.json", OLD), ("new.json", &wider)]);
+    for (policy, status) in [("strict", 100), ("lenient", 0)] {
+        let (said, object) = files.json(&["old.json", "new.json", "--policy", policy]);
+        assert_eq!((said, &object["policy"]), (status, &Json::from(policy)));
+        assert_eq!(object["findings"][0]["kind"], "OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL");
+        assert_eq!(object["findings"][0]["breaks"], status == 100);
+    }
+    // Without a policy it is that of registries.
+    assert_eq!(files.json(&["old.json", "new.json"]).0, 100);
+}
+
+#[test]
+fn a_transitive_level_names_the_json_schema_that_breaks() {
+    let later = new(r#""id": {"type": "string"}"#, r#""id": {"type": "string", "minLength": 2}"#);
+    let files = Files::new(&[("1.json", OLD), ("2.json", &later), ("3.json", &later)]);
+    let revisions = ["1.json", "2.json", "3.json"];
+    assert_eq!(files.json(&revisions).0, 0);
+    let (status, object) = files.json(&[&revisions[..], &["--level", "backward-transitive"]].concat());
+    assert_eq!(status, 100);
+    assert_eq!(object["findings"][0]["old"]["file"], "1.json");
+    assert_eq!(object["findings"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn what_the_registry_misses_is_a_warning_with_a_witness_and_decides_when_denied() {
+    let dated = new(r#""at": {"type": "string"}"#, r#""at": {"type": "string", "format": "date-time"}"#);
+    let files = Files::new(&[("old.json", OLD), ("new.json", &dated)]);
+    let (status, object) = files.json(&["old.json", "new.json", "--witness"]);
+    assert_eq!((status, &object["compatible"]), (0, &Json::from(true)));
+    let found = &object["findings"][0];
+    assert_eq!(
+        (&found["rule"], &found["severity"]),
+        (&Json::from("json_format_changed"), &Json::from("warn"))
+    );
+    assert_eq!(
+        (&found["kind"], &found["path"], &found["place"]),
+        (&Json::Null, &Json::Null, &Json::from("at"))
+    );
+    assert!(found["witness"]["value"]["at"].is_string(), "{found}");
+    assert_eq!(
+        (&found["witness"]["accepted_by"], &found["witness"]["refused_by"]),
+        (&Json::from("old.json"), &Json::from("new.json"))
+    );
+    for rule in ["json_format_changed", "warnings"] {
+        let (status, object) = files.json(&["old.json", "new.json", "--deny", rule]);
+        assert_eq!((status, &object["compatible"]), (100, &Json::from(true)));
+    }
+    assert_eq!(files.json(&["old.json", "new.json", "--deny", "json_required_added"]).0, 0);
+}
+
+#[test]
+fn a_refusal_without_need_is_noted_and_the_verdict_stays() {
+    let files = Files::new(&[("old.json", r#"{"const": 1}"#), ("new.json", r#"{"enum": [1, 2]}"#)]);
+    let (status, object) = files.json(&["old.json", "new.json", "--witness"]);
+    assert_eq!((status, &object["compatible"]), (100, &Json::from(false)));
+    let note = object["notes"][0].as_str().expect("a note");
+    assert!(note.starts_with("refused without need"), "{note}");
+    assert_eq!(object["findings"][0]["witness"], Json::Null);
+    // A change that breaks has no such note.
+    let files = Files::new(&[("old.json", r#"{"const": 1}"#), ("new.json", r#"{"const": 2}"#)]);
+    let (status, object) = files.json(&["old.json", "new.json", "--witness"]);
+    assert_eq!(
+        (status, &object["notes"], &object["findings"][0]["witness"]["value"]),
+        (100, &Json::Array(vec![]), &Json::from(1))
+    );
+}
+
+#[test]
+fn a_remote_reference_is_refused_until_its_document_is_handed_over() {
+    let text = r#"{"type": "object", "properties": {"price": {"$ref": "https://example.com/money.json"}}}"#;
+    let files = Files::new(&[
+        ("a.json", text),
+        ("b.json", &text.replace("\"price\"", "\"id\": {\"type\": \"integer\"}, \"price\"")),
+        ("money.json", r#"{"type": "number"}"#),
+        ("broken.json", "{\n oh"),
+    ]);
+    let (status, object) = files.json(&["a.json", "b.json"]);
+    assert_eq!(status, 101);
+    let message = object["error"]["message"].as_str().expect("a message");
+    assert!(message.contains("`--ref https://example.com/money.json=FILE`"), "{message}");
+    let with = |file: &str| format!("https://example.com/money.json={file}");
+    let arguments = ["a.json", "b.json", "--policy", "lenient", "--witness", "--ref"];
+    let (status, object) = files.json(&[&arguments[..], &[with("money.json").as_str()]].concat());
+    assert_eq!((status, &object["compatible"]), (0, &Json::from(true)), "{object}");
+    let (status, object) = files.json(&[&arguments[..], &[with("broken.json").as_str()]].concat());
+    assert_eq!(
+        (status, &object["error"]["file"], &object["error"]["line"]),
+        (101, &Json::from("broken.json"), &Json::from(2))
+    );
+}
+
+#[test]
+fn files_of_two_formats_are_wrong_usage_and_so_are_options_of_the_other() {
+    let files = Files::new(&[
+        ("a.avsc", "\"int\""),
+        ("b.json", r#"{"type": "object"}"#),
+        ("c.json", r#"{"type": "string"}"#),
+        ("d.json", r#"{"type": "record", "name": "D", "fields": []}"#),
+    ]);
+    for arguments in [
+        &["a.avsc", "b.json"][..],
+        &["b.json", "d.json", "--format", "json"],
+        &["a.avsc", "a.avsc", "--policy", "strict"],
+        &["a.avsc", "a.avsc", "--ref", "x=b.json"],
+        &["b.json", "b.json", "--ref", "x"],
+        &["b.json", "b.json", "--policy", "loose"],
+    ] {
+        let output = files.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stderr.starts_with(b"error: "), "{arguments:?}");
+    }
+    let said = String::from_utf8(files.run(&["a.avsc", "b.json"]).stderr).expect("UTF-8");
+    assert!(said.contains("a.avsc is an Avro schema and b.json is a JSON Schema"), "{said}");
+    // What could be either goes with the others.
+    assert_eq!(files.json(&["c.json", "b.json"]).1["policy"], "strict");
+    assert_eq!(files.json(&["c.json", "c.json"]).1["policy"], Json::Null);
+    assert_eq!(files.json(&["c.json", "c.json", "--policy", "lenient"]).1["policy"], "lenient");
+}
+
+#[test]
+fn people_read_what_changed_in_a_json_schema() {
+    let changed = new(r#""id": {"type": "string"}"#, r#""id": {"type": "string", "minLength": 2}"#)
+        .replace(r#""amount": {"type": "integer"}"#, r#""amount": {"type": "number"}"#);
+    let files = Files::new(&[("old.json", OLD), ("new.json", &changed)]);
+    let output = files.run(&["old.json", "new.json", "--witness"]);
+    let expected = "\
+error[json_difference]: `minLength` appeared
+  --> new.json:4:11
+  old old.json:4:11
+   at id
+   = because #/properties/id: ";
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.starts_with(expected), "{said}");
+    for line in [
+        "   = backward: new.json cannot read what old.json wrote\n",
+        "   = registry: MIN_LENGTH_ADDED at #/properties/id/minLength\n   = witness: {\"id\":",
+        "\n     valid:   old.json\n     invalid: new.json: at /id: ",
+        "\nallowed: `integer` became `number` (TYPE_EXTENDED at #/properties/amount)\n",
+        "\nnew.json: not compatible (backward, strict); 1 error, 0 warnings\n",
+    ] {
+        assert!(said.contains(line), "no `{line}` in:\n{said}");
+    }
+    assert_eq!(output.status.code(), Some(100));
 }

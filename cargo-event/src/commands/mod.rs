@@ -18,11 +18,16 @@ use crate::terminal::Terminal;
 pub(crate) fn run(command: Command, toolchain: Option<String>, terminal: &Terminal) -> anyhow::Result<Exit> {
     match command {
         Command::Generate(args) => generate::run(&args, toolchain, terminal),
-        Command::Compat(args) => Ok(match compat::run(&args, &mut std::io::stdout().lock())? {
-            compat::Outcome::Compatible => Exit::Clean,
-            compat::Outcome::Findings => Exit::Findings,
-            compat::Outcome::Failed => Exit::Incomplete,
-        }),
+        Command::Compat(args) => match compat::run(&args, &mut std::io::stdout().lock()) {
+            Ok(compat::Outcome::Compatible) => Ok(Exit::Clean),
+            Ok(compat::Outcome::Findings) => Ok(Exit::Findings),
+            Ok(compat::Outcome::Failed) => Ok(Exit::Incomplete),
+            Err(error) if error.is::<compat::Usage>() => {
+                terminal.error(&error);
+                Ok(Exit::Usage)
+            }
+            Err(error) => Err(error),
+        },
         Command::Check(args) => check::run(&args, toolchain, terminal),
         Command::List(args) => list::run(&args, toolchain, terminal),
         Command::Show(args) => show::run(&args, toolchain, terminal),

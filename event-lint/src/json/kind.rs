@@ -23,11 +23,11 @@ enum Allowed {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $allowed:ident;)*) => {
+    ($(#[doc = $doc:literal] $variant:ident = $name:literal, $allowed:ident;)*) => {
         /// A kind of difference between two schemas, named as Confluent names it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum DifferenceKind {
-            $($(#[$doc])* $variant,)*
+            $(#[doc = $doc] $variant,)*
         }
 
         impl DifferenceKind {
@@ -44,6 +44,18 @@ macro_rules! kinds {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
+                }
+            }
+
+            /// What it says, in a sentence.
+            ///
+            /// ```
+            /// use event_lint::json::DifferenceKind;
+            /// assert_eq!(DifferenceKind::MinimumIncreased.sentence(), "`minimum` became larger.");
+            /// ```
+            pub fn sentence(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $doc.trim_ascii(),)*
                 }
             }
 

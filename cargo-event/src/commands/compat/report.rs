@@ -1,29 +1,37 @@
 //! What there is to say about the revisions, before it becomes text or JSON.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use anyhow::{Context, Result};
 use event_lint::avro::{Incompatibility, Place, Places, Schema, Witness, diff, judge, witness, witness_of};
+use event_lint::json::Policy;
 use event_lint::{AvroPair, CompatibilityLevel, Direction, rules};
+use serde_json::Value;
 
 use super::input::Revision;
+use crate::json_path;
 
 /// Findings and verdict.
 pub(super) struct Report {
-    /// Java's verdict at the level.
+    /// The registry's verdict at the level.
     pub(super) compatible: bool,
     pub(super) level: CompatibilityLevel,
+    /// The policy, for JSON Schemas.
+    pub(super) policy: Option<Policy>,
     pub(super) new: String,
     pub(super) findings: Vec<Reported>,
+    /// What is to be said of the verdict as a whole.
+    pub(super) notes: Vec<String>,
     pub(super) truncated: bool,
 }
 
 /// One finding.
 pub(super) struct Reported {
     pub(super) rule: &'static str,
-    pub(super) denied: bool,
-    /// Java's kind and path, for what decides the verdict.
-    pub(super) java: Option<(&'static str, String)>,
+    pub(super) severity: Severity,
+    /// The registry's kind and path, for what decides the verdict.
+    pub(super) registry: Option<(&'static str, String)>,
     /// The place by names.
     pub(super) place: String,
     pub(super) message: String,
@@ -34,27 +42,93 @@ pub(super) struct Reported {
     pub(super) witness: Evidence,
 }
 
-/// Evidence for a finding of the verdict.
+/// What a finding does to the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Severity {
+    /// It fails the run.
+    Deny,
+    /// It is shown.
+    Warn,
+    /// A change that the registry sees and allows.
+    Allow,
+}
+
+impl Severity {
+    /// Of a rule beside the verdict.
+    pub(super) fn of_rule(rule: &str, deny: &[String]) -> Self {
+        let denied = deny.iter().any(|id| id == rule || id == "warnings");
+        if denied { Self::Deny } else { Self::Warn }
+    }
+}
+
+/// Evidence for a finding.
+#[derive(Clone)]
 pub(super) enum Evidence {
     NotAsked,
     Shown(Box<Witness>),
     /// No value of the writer shows it.
     None,
+    /// An instance that one JSON Schema accepts and the other refuses.
+    Instance(Rc<Instance>),
+    /// No instance was found among so many.
+    NotFound(usize),
+    /// There is nothing to ask: why.
+    Unavailable(Rc<str>),
+}
+
+/// An instance that the one schema accepts and the other refuses.
+#[derive(Debug, PartialEq)]
+pub(super) struct Instance {
+    pub(super) value: Value,
+    /// The file of the schema that accepts it.
+    pub(super) accepted_by: String,
+    pub(super) refused_by: String,
+    /// Why, in the words of the validator.
+    pub(super) error: String,
+    /// Where in the instance it is refused: names of properties, the outermost first.
+    pub(super) places: Vec<Vec<String>>,
 }
 
 impl Report {
     /// Whether the verdict is compatible and no denied rule found anything.
     pub(super) fn passes(&self) -> bool {
-        self.compatible && !self.findings.iter().any(|finding| finding.denied)
+        self.compatible && !self.findings.iter().any(|finding| finding.severity == Severity::Deny)
+    }
+}
+
+impl Reported {
+    /// Whether it is part of the verdict, or shown by a witness.
+    pub(super) fn is_certain(&self) -> bool {
+        self.registry.is_some() || matches!(self.witness, Evidence::Instance(_))
+    }
+}
+
+impl Evidence {
+    /// The same, as evidence for what is found at `path`: an instance that is refused elsewhere shows something else.
+    pub(super) fn of(&self, path: &str) -> Self {
+        let Self::Instance(instance) = self else { return self.clone() };
+        let names = json_path::names(path);
+        let is_on_one_way =
+            |place: &Vec<String>| place.iter().zip(&names).all(|(one, other)| one.as_str() == *other);
+        if instance.places.iter().any(is_on_one_way) {
+            self.clone()
+        } else {
+            Self::Unavailable("the instance that was found shows something else".into())
+        }
+    }
+
+    /// Whether it is the same search for an instance.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Instance(one), Self::Instance(other)) if Rc::ptr_eq(one, other))
     }
 }
 
 /// At most this many findings get a witness of their own: one is enough to believe, and each takes a search.
 const MAX_WITNESSES: usize = 50;
 
-/// Judges the revisions, the new one last.
-pub(super) fn report(
-    mut revisions: Vec<Revision>,
+/// Judges the revisions of an Avro schema, the new one last.
+pub(super) fn avro(
+    mut revisions: Vec<Revision<Schema>>,
     level: CompatibilityLevel,
     with_witness: bool,
     deny: &[String],
@@ -66,8 +140,10 @@ pub(super) fn report(
     let mut report = Report {
         compatible: judgement.is_compatible(),
         level,
+        policy: None,
         new: new.file.clone(),
         findings: Vec::new(),
+        notes: Vec::new(),
         truncated: false,
     };
     let mut witnesses = 0;
@@ -97,8 +173,8 @@ pub(super) fn report(
             };
             report.findings.push(Reported {
                 rule: found.kind().rule(),
-                denied: true,
-                java: found.kind().java().map(|kind| (kind, found.path().to_owned())),
+                severity: Severity::Deny,
+                registry: found.kind().java().map(|kind| (kind, found.path().to_owned())),
                 place: found.place_in_words().to_owned(),
                 message: found.message().to_owned(),
                 because: found.because().to_vec(),
@@ -115,11 +191,11 @@ pub(super) fn report(
         let event = new.schema.label(new.schema.root());
         let pair = AvroPair { event, old, new: &new.schema, diff: &diff };
         for rule in rules::all() {
-            let denied = deny.iter().any(|id| id == rule.id || id == "warnings");
+            let severity = Severity::of_rule(rule.id, deny);
             report.findings.extend(rule.findings(&pair).into_iter().map(|finding| Reported {
                 rule: finding.rule,
-                denied,
-                java: None,
+                severity,
+                registry: None,
                 place: finding.path,
                 message: finding.message,
                 because: Vec::new(),
