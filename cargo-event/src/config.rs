@@ -8,6 +8,7 @@
 //! | `formats` | both | `["avro", "json"]` |
 //! | `json-draft` | both | `2020-12`; or `draft-07` |
 //! | `content-model` | both | `closed`; or `open` |
+//! | `json-policy` | both | `lenient`; or `strict` |
 //! | `schema-base-uri` | both | none |
 //! | `schemas` | workspace, or its only package | `schemas` |
 //! | `targets` | workspace, or its only package | `["lib", "bins"]` |
@@ -18,6 +19,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use event_lint::json::Policy;
 use event_schema::model::CompatibilityLevel;
 use serde_json::Value;
 
@@ -44,6 +46,7 @@ pub(crate) struct Settings {
     pub(crate) formats: Option<Formats>,
     pub(crate) draft: Option<Draft>,
     pub(crate) content_model: Option<ContentModel>,
+    pub(crate) json_policy: Option<Policy>,
     pub(crate) base_uri: Option<String>,
 }
 
@@ -104,13 +107,14 @@ impl TargetSet {
     }
 }
 
-const SHARED: [&str; 8] = [
+const SHARED: [&str; 9] = [
     "namespace",
     "owner",
     "compatibility",
     "formats",
     "json-draft",
     "content-model",
+    "json-policy",
     "schema-base-uri",
     // The linter's own table.
     "lints",
@@ -155,6 +159,7 @@ impl Settings {
             formats: self.formats.or(shared.formats),
             draft: self.draft.or(shared.draft),
             content_model: self.content_model.or(shared.content_model),
+            json_policy: self.json_policy.or(shared.json_policy),
             base_uri: self.base_uri.or_else(|| shared.base_uri.clone()),
         }
     }
@@ -213,6 +218,10 @@ impl<'a> Reader<'a> {
                 "content-model" => {
                     let models = [("closed", ContentModel::Closed), ("open", ContentModel::Open)];
                     settings.content_model = self.choice(key, value, &models);
+                }
+                "json-policy" => {
+                    let policies = [("lenient", Policy::Lenient), ("strict", Policy::Strict)];
+                    settings.json_policy = self.choice(key, value, &policies);
                 }
                 "schema-base-uri" => settings.base_uri = self.text(key, value),
                 "lints" => {}

@@ -3,6 +3,7 @@
 use std::thread;
 
 use anyhow::{Context, bail};
+use event_lint::json::Policy;
 use event_schema::model::{Contract, Problem};
 use event_schema::{avro, json};
 
@@ -86,6 +87,8 @@ fn one(contract: &Contract, config: &Config) -> Result<Wanted, Vec<Problem>> {
         id: contract.id.clone(),
         owner: contract.owner.clone().or_else(|| settings.owner.clone()),
         compatibility: contract.compatibility.or(settings.compatibility).unwrap_or_default(),
+        // Writers are Rust structs: they write what the schema declares, and nothing else.
+        json_policy: settings.json_policy.unwrap_or(Policy::Lenient),
         topic: contract.topic.clone(),
         key: contract.key.clone(),
         location: contract.origin.location.clone(),

@@ -23,9 +23,9 @@ pub(crate) fn words(path: &str) -> String {
                 words.push_str(name);
             }
             Step::Items(None) => words.push_str("[]"),
-            Step::Items(Some(index)) => words.push_str(&format!("[{index}]")),
+            Step::Items(Some(index)) => words.extend(["[", index, "]"]),
             Step::Values => words.push_str("{}"),
-            Step::Branch(keyword, index) => words.push_str(&format!("<{keyword} {index}>")),
+            Step::Branch(keyword, index) => words.extend(["<", keyword, " ", index, ">"]),
         }
     }
     if words.is_empty() { "#".to_owned() } else { words }

@@ -180,7 +180,8 @@ fn judge(args: &Args, texts: &[Text]) -> Result<std::result::Result<Report, Unre
     };
     let revisions: std::result::Result<Vec<_>, _> =
         texts.iter().map(|text| input::json(text, &references)).collect();
-    let search = args.witness.then(|| Search::new(texts.iter().map(|text| text.text.as_str()), &references));
+    let search =
+        args.witness.then(|| Search::new(texts.iter().map(|text| text.content.as_str()), &references));
     match revisions {
         Ok(revisions) => {
             json_schema::json_schema(revisions, args.level, policy, search.as_ref(), &args.deny).map(Ok)

@@ -8,6 +8,7 @@ pub(crate) mod apply;
 mod bump;
 mod drift;
 mod gate;
+mod gate_json;
 mod integrity;
 pub(crate) mod lock;
 mod orphan;

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use event_lint::json::Policy;
 use event_schema::model::{CompatibilityLevel, EventId, Location};
 use semver::Version;
 use serde::Serialize;
@@ -27,6 +28,8 @@ pub(crate) struct Wanted {
     pub(crate) id: EventId,
     pub(crate) owner: Option<String>,
     pub(crate) compatibility: CompatibilityLevel,
+    /// What JSON Schemas are judged under.
+    pub(crate) json_policy: Policy,
     pub(crate) topic: Option<String>,
     pub(crate) key: Vec<String>,
     pub(crate) location: Location,
@@ -248,6 +251,7 @@ fn pending(version: &Version, contract: &Wanted) -> Revision {
 mod tests {
     use std::path::PathBuf;
 
+    use event_lint::json::Policy;
     use event_schema::model::{CompatibilityLevel, Location};
 
     use super::{ChangeKind, Scope, Wanted, plan};
@@ -259,6 +263,7 @@ mod tests {
             id: parse_id(event).expect("an event type"),
             owner: None,
             compatibility: CompatibilityLevel::default(),
+            json_policy: Policy::Lenient,
             topic: None,
             key: Vec::new(),
             location: Location { file: "src/lib.rs".to_owned(), line: 1, column: 1 },

@@ -61,3 +61,110 @@ fn what_no_level_forbids_is_a_warning() {
     run.says(0, &["warning[lossy_promotion]", "revision 1.0.0"]);
     assert!(fixture.exists(&format!("{CREATED}/1.1.0.avsc")));
 }
+
+/// The findings of `check`, as rule and level.
+fn rules(fixture: &Fixture) -> Vec<(String, String)> {
+    let run = fixture.run(&["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let findings = json["findings"].as_array().expect("an array").iter();
+    let text = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
+    let all = findings.map(|finding| (text(&finding["rule"]), text(&finding["level"])));
+    all.filter(|(rule, _)| rule != "stale_contract").collect()
+}
+
+fn rule(rule: &str, level: &str) -> (String, String) {
+    (rule.to_owned(), level.to_owned())
+}
+
+#[test]
+fn one_cause_that_breaks_both_formats_is_one_finding() {
+    let fixture = released("gate-one-cause", "");
+    fixture.replace("src/lib.rs", "pub quantity: u32", "pub quantity: String");
+    assert_eq!(rules(&fixture), [rule("type_mismatch", "error")]);
+    fixture.run(&["check"]).says(
+        100,
+        &["the same in JSON: the kind of schema changed (TYPE_CHANGED at #/properties/lines/items"],
+    );
+
+    let fixture = released("gate-one-cause-forward", ", compatibility = \"forward\"");
+    fixture.replace("src/lib.rs", "pub sku: String,", "");
+    assert_eq!(rules(&fixture), [rule("field_without_default", "error")]);
+    fixture.run(&["check"]).says(100, &["the same in JSON: ", "REQUIRED_PROPERTY_ADDED"]);
+}
+
+#[test]
+fn what_only_breaks_json_is_refused_with_the_place_in_the_released_schema() {
+    let fixture = released("gate-json", ", compatibility = \"full\"");
+    // Both are an `int` to Avro.
+    fixture.replace("src/lib.rs", "pub sku: String", "pub sku: String,\n    pub shelf: Option<i32>");
+    fixture.succeed(&["generate"]);
+    fixture.replace(&format!("{CREATED}/contract.toml"), "status = \"pending\"", "status = \"released\"");
+    fixture.replace("src/lib.rs", "pub shelf: Option<i32>", "pub shelf: Option<u16>");
+    assert_eq!(rules(&fixture), [rule("json_difference", "error")]);
+    let before = fixture.files(CREATED);
+    for command in ["check", "generate"] {
+        fixture.run(&[command]).says(
+            100,
+            &[
+                "error[json_difference]: in JSON, ",
+                "at `lines[].shelf`",
+                "1.1.0.schema.json:",
+                "consumers built from this code could not read what revision 1.1.0 wrote",
+                "`version = 2`",
+            ],
+        );
+    }
+    assert_eq!(fixture.files(CREATED), before);
+
+    // Without promise nothing is compared.
+    fixture.replace("src/lib.rs", "compatibility = \"full\"", "compatibility = \"none\"");
+    fixture.succeed(&["generate"]);
+}
+
+#[test]
+fn a_change_that_only_strict_registries_refuse_is_one_warning_and_an_error_where_configured() {
+    let fixture = released("gate-strict", "");
+    let wider = "pub quantity: u32,\n    pub note: Option<String>,\n    pub shelf: Option<String>,";
+    fixture.replace("src/lib.rs", "pub quantity: u32,", wider);
+    // To a closed content model optional fields may be added.
+    fixture.succeed(&["generate"]);
+    assert_eq!(rules(&fixture), []);
+    fixture.replace(&format!("{CREATED}/contract.toml"), "status = \"pending\"", "status = \"released\"");
+
+    fixture.replace("src/lib.rs", wider, "pub quantity: u32,");
+    let strict = rule("refused_when_strict", "warning");
+    let found = rules(&fixture);
+    assert_eq!(found.iter().filter(|found| **found == strict).count(), 1, "{found:?}");
+    assert!(found.iter().all(|(_, level)| level == "warning"), "{found:?}");
+    let run = fixture.run(&["check"]);
+    for word in [
+        "a registry with the STRICT policy will refuse",
+        "PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL",
+        "1.1.0.schema.json:",
+    ] {
+        assert!(run.stderr.contains(word), "{}", run.stderr);
+    }
+
+    let manifest = fixture.read("Cargo.toml");
+    fixture.write("Cargo.toml", &format!("{manifest}\n[package.metadata.event]\njson-policy = \"strict\"\n"));
+    let found = rules(&fixture);
+    assert!(found.contains(&rule("json_difference", "error")) && !found.contains(&strict), "{found:?}");
+    fixture.replace("Cargo.toml", "json-policy = \"strict\"", "json-policy = \"lenient\"");
+    fixture.succeed(&["generate"]);
+
+    fixture.replace("Cargo.toml", "json-policy = \"lenient\"", "json-policy = \"lax\"");
+    fixture.run(&["check"]).says(101, &["error[invalid_value]: `json-policy` does not know `lax`"]);
+}
+
+#[test]
+fn a_contract_in_json_alone_has_a_gate_too() {
+    let fixture = Fixture::package("gate-json-only", ORDERS);
+    let manifest = fixture.read("Cargo.toml");
+    fixture.write("Cargo.toml", &format!("{manifest}\n[package.metadata.event]\nformats = [\"json\"]\n"));
+    fixture.succeed(&["generate"]);
+    fixture.replace(&format!("{CREATED}/contract.toml"), "status = \"pending\"", "status = \"released\"");
+    fixture.replace("src/lib.rs", "pub quantity: u32", "pub quantity: String");
+    assert_eq!(rules(&fixture), [rule("json_difference", "error")]);
+    fixture.replace("src/lib.rs", "pub quantity: String", "pub quantity: f64");
+    assert_eq!(rules(&fixture), []);
+}

@@ -71,7 +71,7 @@ const OF_BOTH: [&str; 4] = ["string", "boolean", "null", "array"];
 /// Tells the format of a file. A text that is neither is best refused as Avro, with a place.
 pub(super) fn of(file: &Path, text: &str) -> Format {
     let name = file.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    if name.ends_with(".avsc") {
+    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("avsc")) {
         return Format::Avro;
     }
     if name.ends_with(".schema.json") {

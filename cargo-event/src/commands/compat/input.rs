@@ -13,7 +13,7 @@ use super::format::{self, Format};
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) file: PathBuf,
-    pub(super) text: String,
+    pub(super) content: String,
     pub(super) format: Format,
 }
 
@@ -51,7 +51,7 @@ impl fmt::Display for Unreadable {
 /// Reads one file.
 pub(super) fn read(file: &Path) -> Result<Text, Unreadable> {
     let text = text(file)?;
-    Ok(Text { file: file.to_owned(), format: format::of(file, &text), text })
+    Ok(Text { file: file.to_owned(), format: format::of(file, &text), content: text })
 }
 
 /// Reads a document that schemas refer to.
@@ -86,7 +86,7 @@ fn text(file: &Path) -> Result<String, Unreadable> {
 /// Parses an Avro schema.
 pub(super) fn avro(text: &Text) -> Result<Revision<avro::Schema>, Unreadable> {
     let unreadable = |error: ParseError| text.fail(Some(error.place()), error.message().to_owned());
-    let schema = avro::Schema::parse(text.text.clone()).map_err(unreadable)?;
+    let schema = avro::Schema::parse(text.content.clone()).map_err(unreadable)?;
     Ok(Revision { file: text.file.display().to_string(), schema })
 }
 
@@ -96,7 +96,7 @@ pub(super) fn json(
     references: &BTreeMap<String, String>,
 ) -> Result<Revision<JsonSchema>, Unreadable> {
     let options = ParseOptions { references: references.clone(), limits: Limits::default() };
-    let schema = JsonSchema::parse_with(&text.text, &options).map_err(|error| {
+    let schema = JsonSchema::parse_with(&text.content, &options).map_err(|error| {
         let position = match &error {
             JsonSchemaError::Syntax { position, .. }
             | JsonSchemaError::Keyword { document: None, position, .. }
@@ -108,7 +108,7 @@ pub(super) fn json(
         if let Some(position) = position
             && let Some(rest) = message.strip_prefix(&format!("{position}: "))
         {
-            message = rest.to_owned();
+            message = rest.into();
         }
         if let JsonSchemaError::RemoteReference { uri, .. } = &error {
             message = format!("{message}; hand the document over: `--ref {uri}=FILE`");
