@@ -175,6 +175,24 @@ fn a_constant_of_a_float_has_the_digits_that_serde_json_writes() {
 }
 
 #[test]
+fn a_missing_option_is_none_behind_transparent_newtypes_and_no_others() {
+    let wrapper = |id: u8, name: &str, transparent: bool| {
+        let mut frame = data(id, name, json!({"newtype": field("0", 0)}), &[STRING.option()]);
+        let mut facts: Value = serde_json::from_slice(&frame.raw).unwrap();
+        facts["transparent"] = json!(transparent);
+        frame.raw = serde_json::to_vec(&facts).unwrap();
+        frame
+    };
+    let body = json!({"record": [field("seen", 0), field("plain", 1)]});
+    let codes = [Code::named([2; 8]), Code::named([3; 8])];
+    let resolution =
+        run(&[wrapper(2, "Seen", true), wrapper(3, "Plain", false), event(1, "E", body, &codes)]);
+    let Shape::Record { fields, .. } = &only(&resolution).root().shape else { panic!() };
+    let told: Vec<_> = fields.iter().map(|f| (f.required, f.default.clone())).collect();
+    assert_eq!(told, [(false, Some(Value::Null)), (true, None)]);
+}
+
+#[test]
 fn a_default_that_only_running_code_knows_is_asked_for() {
     let resolution = run(&[
         data(2, "Address", json!({"record": [field("street", 0)]}), &[STRING]),

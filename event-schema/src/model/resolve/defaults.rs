@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::fields;
 use super::graph::{Graph, Scope, place};
 use crate::model::definition::{Body, DefaultFacts, FieldFacts};
 use crate::model::problem::Problem;
@@ -18,7 +19,7 @@ pub(super) fn of(graph: &mut Graph<'_, '_>, scope: Scope<'_, '_>, facts: &FieldF
     let integer = |at: usize| scope.entry.integers.get(at).copied();
     let value = match &facts.default {
         // Without a function of its own, serde reads a missing `Option` as `None`.
-        None if matches!(ty, Type::Option(_)) && !facts.custom => Some(Value::Null),
+        None if !facts.custom && is_read_missing(graph, ty) => Some(Value::Null),
         // A field that is never read is filled with its `Default`, which no reader sees.
         None if facts.skip_deserializing => return Filled { required: false, value: zero(graph, ty) },
         None => return Filled { required: true, value: None },
@@ -34,6 +35,23 @@ pub(super) fn of(graph: &mut Graph<'_, '_>, scope: Scope<'_, '_>, facts: &FieldF
         graph.problems.push(unknown(scope, facts));
     }
     Filled { required: false, value }
+}
+
+/// Whether serde reads a missing field of this type as `None`: an `Option`, bare or behind transparent newtypes.
+fn is_read_missing(graph: &mut Graph<'_, '_>, ty: &Type) -> bool {
+    let mut ty = ty.clone();
+    // A transparent type that holds itself has no end; no useful one has this many layers.
+    for _ in 0..16 {
+        let Type::Named(number) = ty else { return matches!(ty, Type::Option(_)) };
+        let Some((entry, arguments)) = graph.definition_of(number) else { return false };
+        match &entry.facts.body {
+            Body::Newtype(field) if entry.facts.transparent && !field.custom => {
+                ty = fields::written_type(graph, Scope { entry, arguments: &arguments }, field);
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn unknown(scope: Scope<'_, '_>, facts: &FieldFacts) -> Problem {
