@@ -16,6 +16,7 @@ macro_rules! pages {
 pages! {
     Readme "README.md"
     Avro "docs/avro.md"
+    AvroCompatibility "docs/avro-compatibility.md"
     AvroSerde "docs/avro-serde.md"
     Commands "docs/commands.md"
     Configuration "docs/configuration.md"
