@@ -3,6 +3,7 @@
 pub mod avro;
 mod finding;
 mod level;
+pub mod json;
 pub mod naming;
 mod rule;
 pub mod rules;

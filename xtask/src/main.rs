@@ -17,6 +17,7 @@ usage: cargo xtask COMMAND
   bench derive        cost of the derive under `cargo check`, against apache-avro, schemars and serde
   bench check         `cargo event check` after one edit, against plain `cargo check` after the same edit
   bench generate      10,000 contracts in both formats from extracted frames, time and memory
+  bench json-compat   2,500 pairs of large JSON Schemas, and 10,000 contracts of 5 revisions, time and memory
   bench naming [FILE] nanoseconds a name of `past_tense_name`, bytes of its table
   codegen past-tense [--check | --extract WORDNET_DIR SCOWL_DIR]
                       writes (or compares) the table behind `past_tense_name`; refreshes the extracts it is made from

@@ -30,7 +30,16 @@ pub(crate) fn cost(command: &mut Command) -> Result<Cost> {
 
 /// CPU seconds of all children that have ended.
 fn children_cpu() -> Result<f64> {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    cpu(UsageWho::RUSAGE_CHILDREN)
+}
+
+/// CPU seconds of this process, all threads.
+pub(crate) fn own_cpu() -> Result<f64> {
+    cpu(UsageWho::RUSAGE_SELF)
+}
+
+fn cpu(who: UsageWho) -> Result<f64> {
+    let usage = getrusage(who)?;
     #[allow(clippy::cast_precision_loss, reason = "seconds and microseconds of a benchmark")]
     let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
     Ok(seconds(usage.user_time()) + seconds(usage.system_time()))

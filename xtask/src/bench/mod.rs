@@ -5,6 +5,7 @@ mod check;
 mod corpus;
 mod derive;
 mod generate;
+mod json_compat;
 mod measure;
 mod naming;
 mod shop;
@@ -20,6 +21,7 @@ pub(crate) fn run(name: &str, arguments: &[&str]) -> Option<Result<()>> {
         "check" => check::run(),
         "derive" => derive::run(),
         "generate" => generate::run(arguments),
+        "json-compat" => json_compat::run(arguments),
         "naming" => naming::run(arguments),
         _ => return None,
     })
