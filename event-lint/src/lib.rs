@@ -2,8 +2,8 @@
 
 pub mod avro;
 mod finding;
-mod level;
 pub mod json;
+mod level;
 pub mod naming;
 mod rule;
 pub mod rules;

@@ -123,8 +123,14 @@ fn json_schema_cannot_tell_a_whole_number_from_an_integer() {
 fn json_schema_cannot_see_a_member_that_is_there_twice() {
     for row in shapes::rows().iter().filter(|row| row.event == "truth.scalars.I32.v1") {
         let twice = r#"{"value":1,"value":2}"#;
-        assert!(row.reading(|| serde_json::from_str::<row::Slot>(twice)).is_err(), "serde reads a member twice");
+        assert!(
+            row.reading(|| serde_json::from_str::<row::Slot>(twice)).is_err(),
+            "serde reads a member twice"
+        );
         let validator = check_json::validator(&contracts::of(row.event).current).expect("a schema");
-        assert!(validator.is_valid(&serde_json::from_str(twice).expect("JSON")), "JSON Schema sees both members");
+        assert!(
+            validator.is_valid(&serde_json::from_str(twice).expect("JSON")),
+            "JSON Schema sees both members"
+        );
     }
 }

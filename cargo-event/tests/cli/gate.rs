@@ -43,7 +43,9 @@ fn the_level_of_the_event_decides_who_has_to_read_whom() {
     // Consumers of the released revision need the field; new consumers read old payloads without it.
     let fixture = released("gate-forward", ", compatibility = \"forward\"");
     fixture.replace("src/lib.rs", "pub sku: String,", "");
-    fixture.run(&["check"]).says(100, &["error[field_without_default]", "consumers of revision 1.0.0 could not read"]);
+    fixture
+        .run(&["check"])
+        .says(100, &["error[field_without_default]", "consumers of revision 1.0.0 could not read"]);
 
     let fixture = released("gate-none", ", compatibility = \"none\"");
     fixture.replace("src/lib.rs", "pub quantity: u32", "pub quantity: String");
