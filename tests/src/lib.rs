@@ -23,6 +23,7 @@ pages! {
     Families "docs/families.md"
     GettingStarted "docs/getting-started.md"
     HowItReads "docs/how-it-reads.md"
+    JsonCompatibility "docs/json-compatibility.md"
     JsonSchema "docs/json-schema.md"
     Serde "docs/serde.md"
     Types "docs/types.md"
