@@ -1,6 +1,6 @@
 //! Definitions become contracts, and every mistake in them becomes a problem with a place.
 #![cfg(feature = "model")]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::needless_pass_by_value)]
 
 mod frames;
 
