@@ -75,6 +75,8 @@ fn with_changed_metadata(name: &str, change: impl Fn(&mut Vec<u8>)) -> Run {
     for file in fixture.metadata_files(name) {
         let mut bytes = fs::read(&file).expect("read");
         change(&mut bytes);
+        // rustc may have linked the file to its incremental cache, from where the next run of the tests would get it.
+        fs::remove_file(&file).expect("removed");
         fs::write(&file, bytes).expect("written");
     }
     let run = fixture.run(&["generate"]);
