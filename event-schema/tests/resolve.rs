@@ -336,6 +336,29 @@ fn enums_keep_their_representation_and_the_variant_for_unknown_names() {
 }
 
 #[test]
+fn keys_that_serde_cannot_read_out_of_its_buffer_are_a_warning() {
+    let map = Code::scalar(op::U32).map(true, STRING);
+    let plain = run(&[event(1, "E", json!({"record": [field("m", 0)]}), &[map])]);
+    assert_eq!(plain.problems, []);
+
+    let flattened = json!({"record": [with(field("m", 0), json!({"flatten": true}))]});
+    assert_eq!(codes_of(&run(&[event(1, "E", flattened, &[map])])), ["buffered_key"]);
+
+    let variant = json!({"ident": "A", "name": "A", "at": [4, 5], "body": {"record": [field("inner", 0)]}});
+    for (repr, warned) in [(json!({"tag": "t"}), true), (json!({"untagged": true}), true), (json!({}), false)]
+    {
+        let body = json!({"enum": with(json!({"variants": [variant]}), repr)});
+        let resolution = run(&[
+            data(2, "Choice", body, &[Code::named([3; 8])]),
+            data(3, "Inner", json!({"record": [field("m", 0)]}), &[map.option()]),
+            event(1, "E", json!({"record": [field("choice", 0)]}), &[Code::named([2; 8])]),
+        ]);
+        assert_eq!(codes_of(&resolution) == ["buffered_key"], warned, "{:?}", resolution.problems);
+        assert_eq!(resolution.contracts.len(), 1);
+    }
+}
+
+#[test]
 fn two_events_with_one_id_are_a_problem_at_both_places() {
     let resolution = run(&[event(1, "E", json!("unit"), &[]), event(2, "E", json!("unit"), &[])]);
     assert_eq!(codes_of(&resolution), ["duplicate_event"]);
