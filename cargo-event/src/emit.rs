@@ -64,10 +64,17 @@ pub(crate) fn emit(
 fn one(contract: &Contract, config: &Config) -> Result<Wanted, Vec<Problem>> {
     let settings = config.of(&contract.origin.package);
     let formats = settings.formats();
-    let mut problems = Vec::new();
-    let mut keep = |result: Result<String, Vec<Problem>>| result.map_err(|more| problems.extend(more)).ok();
-    let avsc = formats.avro.then(|| keep(avro::emit(contract, &avro::Options::default()))).flatten();
-    let schema = formats.json.then(|| keep(json::emit(contract, &json_options(settings)))).flatten();
+    let avro = formats.avro.then(|| avro::emit(contract, &avro::Options::default())).transpose();
+    let json = formats.json.then(|| json::emit(contract, &json_options(settings))).transpose();
+    let (avsc, mut problems) = split(avro);
+    let (schema, more) = split(json);
+    // What only Avro refuses has a way out that leaves the messages as they are.
+    for problem in problems.iter_mut().filter(|problem| !more.contains(problem)) {
+        let without = "or do without Avro: `formats = [\"json\"]` in `[package.metadata.event]`";
+        problem.help =
+            Some(problem.help.take().map_or_else(|| without.to_owned(), |help| format!("{help}; {without}")));
+    }
+    problems.extend(more);
     let fingerprint = match avsc.as_deref().map(avro::fingerprint) {
         None => None,
         Some(Ok(fingerprints)) => Some(format!("{:016x}", fingerprints.rabin)),
@@ -96,6 +103,14 @@ fn one(contract: &Contract, config: &Config) -> Result<Wanted, Vec<Problem>> {
         json: schema,
         fingerprint,
     })
+}
+
+/// The text of a schema, if it is wanted and could be emitted, and what stands in its way.
+fn split(emitted: Result<Option<String>, Vec<Problem>>) -> (Option<String>, Vec<Problem>) {
+    match emitted {
+        Ok(text) => (text, Vec::new()),
+        Err(problems) => (None, problems),
+    }
 }
 
 /// The JSON Schema options of a package.

@@ -47,6 +47,9 @@ fn without_source<'a>(group: Group<'a>, place: &'a Place) -> Group<'a> {
     if place.label.is_empty() { group } else { group.element(Shape::NOTE.message(&place.label)) }
 }
 
+/// Bytes of a source file that is shown; the largest generated ones of the Rust ecosystem have a few million.
+const MAX_SOURCE: u64 = 1 << 26;
+
 /// The line that a place points into.
 struct Source {
     text: String,
@@ -65,7 +68,10 @@ impl Source {
 
     fn read(place: &Place, root: &Path) -> Option<Self> {
         let number = place.line?;
-        let text = fs::read_to_string(root.join(&place.file)).ok()?;
+        let path = root.join(&place.file);
+        // The name may come out of a stranger's binary: no device, no pipe, nothing that is too long for source.
+        fs::metadata(&path).ok().filter(|found| found.is_file() && found.len() <= MAX_SOURCE)?;
+        let text = fs::read_to_string(path).ok()?;
         let line = text.lines().nth(usize::try_from(number).ok()?.checked_sub(1)?)?;
         let span = token(line, place.column.unwrap_or(1));
         Some(Self { text: line.to_owned(), line: number as usize, span })
@@ -84,7 +90,18 @@ fn token(line: &str, column: u32) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::token;
+    use super::{Source, token};
+    use crate::finding::Place;
+
+    #[test]
+    fn only_files_are_read_for_a_place() {
+        let place =
+            |file: &str| Place { file: file.to_owned(), line: Some(1), column: None, label: String::new() };
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert!(Source::read(&place("src/render.rs"), root).is_some());
+        assert!(Source::read(&place("src"), root).is_none());
+        assert!(Source::read(&place("/dev/zero"), root).is_none());
+    }
 
     #[test]
     fn a_word_is_marked_whole_and_columns_count_characters() {

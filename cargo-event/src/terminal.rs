@@ -1,5 +1,6 @@
 //! Standard output and standard error: colour, verbosity, and writes that survive a closed pipe.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
@@ -172,9 +173,32 @@ impl Terminal {
     }
 }
 
+/// Text of others (docs, tags, wire names) with its control characters spelled out: an escape sequence in a doc comment
+/// is not for the terminal to obey.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => out.push(c),
+            c if c.is_control() => out.extend(c.escape_default()),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ColorChoice;
+    use super::{ColorChoice, printable};
+
+    #[test]
+    fn escape_sequences_of_others_are_spelled_out() {
+        assert_eq!(printable("Grüße 🦀\t\"x\""), "Grüße 🦀\t\"x\"");
+        assert_eq!(printable("\x1b[31m\u{9b}\r"), "\\u{1b}[31m\\u{9b}\\r");
+    }
 
     #[test]
     fn the_flag_beats_cargo_which_beats_no_color() {

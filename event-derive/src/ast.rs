@@ -27,6 +27,8 @@ pub(crate) struct Item<'a> {
     /// On an event or family: what it inherits where an attribute is absent.
     pub(crate) namespace: Option<Namespace>,
     pub(crate) deny_unknown: bool,
+    /// `#[serde(transparent)]`.
+    pub(crate) transparent: bool,
     pub(crate) body: Body<'a>,
 }
 

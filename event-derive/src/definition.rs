@@ -107,6 +107,7 @@ pub(crate) fn write(
         out.raw("event", &facts.end());
     }
     out.flag("deny_unknown", item.deny_unknown);
+    out.flag("transparent", item.transparent);
     out.raw("body", &body(&item.body, versions, tables));
     out.end()
 }

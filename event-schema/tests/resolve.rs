@@ -1,6 +1,6 @@
 //! Definitions become contracts, and every mistake in them becomes a problem with a place.
 #![cfg(feature = "model")]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::needless_pass_by_value)]
 
 mod frames;
 
@@ -155,23 +155,21 @@ fn what_serde_requires_and_fills_in_is_told_per_field() {
 }
 
 #[test]
-fn a_constant_of_a_float_has_the_digits_that_serde_json_writes() {
-    let float = Code::scalar(op::F32);
-    let resolution = run(&[event(
-        1,
-        "E",
-        json!({"record": [
-            with(field("single", 0), json!({"default": {"float": 1}})),
-            with(field("optional", 1), json!({"default": {"float": 1}})),
-            with(field("double", 2), json!({"default": {"float": 2}})),
-        ]}),
-        &[float, float.option(), Code::scalar(op::F64)],
-    )
-    .with_integers(&[1, f64::from(0.1_f32).to_bits().into(), 0.1_f64.to_bits().into()])]);
+fn a_missing_option_is_none_behind_transparent_newtypes_and_no_others() {
+    let wrapper = |id: u8, name: &str, transparent: bool| {
+        let mut frame = data(id, name, json!({"newtype": field("0", 0)}), &[STRING.option()]);
+        let mut facts: Value = serde_json::from_slice(&frame.raw).unwrap();
+        facts["transparent"] = json!(transparent);
+        frame.raw = serde_json::to_vec(&facts).unwrap();
+        frame
+    };
+    let body = json!({"record": [field("seen", 0), field("plain", 1)]});
+    let codes = [Code::named([2; 8]), Code::named([3; 8])];
+    let resolution =
+        run(&[wrapper(2, "Seen", true), wrapper(3, "Plain", false), event(1, "E", body, &codes)]);
     let Shape::Record { fields, .. } = &only(&resolution).root().shape else { panic!() };
-    for field in fields {
-        assert_eq!(field.default, Some(json!(0.1)), "{}", field.name);
-    }
+    let told: Vec<_> = fields.iter().map(|f| (f.required, f.default.clone())).collect();
+    assert_eq!(told, [(false, Some(Value::Null)), (true, None)]);
 }
 
 #[test]
@@ -261,19 +259,11 @@ fn flattened_structs_stand_in_place_and_a_flattened_map_takes_the_rest() {
 #[test]
 fn nothing_can_be_flattened_behind_a_flattened_map() {
     let map = STRING.map(true, I64);
+    let flat = |name, code| with(field(name, code), json!({"flatten": true}));
     for second in [map, Code::named([2; 8])] {
-        let resolution = run(&[
-            data(2, "Audit", json!({"record": [field("by", 0)]}), &[STRING]),
-            event(
-                1,
-                "E",
-                json!({"record": [
-                    with(field("more", 0), json!({"flatten": true})),
-                    with(field("again", 1), json!({"flatten": true})),
-                ]}),
-                &[map, second],
-            ),
-        ]);
+        let fields = json!({"record": [flat("more", 0), flat("again", 1)]});
+        let audit = data(2, "Audit", json!({"record": [field("by", 0)]}), &[STRING]);
+        let resolution = run(&[audit, event(1, "E", fields, &[map, second])]);
         assert_eq!(codes_of(&resolution), ["unsupported_flatten"]);
     }
 }
@@ -343,6 +333,29 @@ fn enums_keep_their_representation_and_the_variant_for_unknown_names() {
     assert_eq!(method.repr, Repr::External);
     assert_eq!(method.fallback().unwrap().name, "Other");
     assert_eq!(method.variants[0].content, VariantContent::Newtype(Type::String));
+}
+
+#[test]
+fn keys_that_serde_cannot_read_out_of_its_buffer_are_a_warning() {
+    let map = Code::scalar(op::U32).map(true, STRING);
+    let plain = run(&[event(1, "E", json!({"record": [field("m", 0)]}), &[map])]);
+    assert_eq!(plain.problems, []);
+
+    let flattened = json!({"record": [with(field("m", 0), json!({"flatten": true}))]});
+    assert_eq!(codes_of(&run(&[event(1, "E", flattened, &[map])])), ["buffered_key"]);
+
+    let variant = json!({"ident": "A", "name": "A", "at": [4, 5], "body": {"record": [field("inner", 0)]}});
+    for (repr, warned) in [(json!({"tag": "t"}), true), (json!({"untagged": true}), true), (json!({}), false)]
+    {
+        let body = json!({"enum": with(json!({"variants": [variant]}), repr)});
+        let resolution = run(&[
+            data(2, "Choice", body, &[Code::named([3; 8])]),
+            data(3, "Inner", json!({"record": [field("m", 0)]}), &[map.option()]),
+            event(1, "E", json!({"record": [field("choice", 0)]}), &[Code::named([2; 8])]),
+        ]);
+        assert_eq!(codes_of(&resolution) == ["buffered_key"], warned, "{:?}", resolution.problems);
+        assert_eq!(resolution.contracts.len(), 1);
+    }
 }
 
 #[test]

@@ -80,8 +80,10 @@ fn the_page_of_findings_lists_the_rules_of_the_source() {
     for (path, text) in files {
         for constructor in ["Problem::error(", "Problem::warning(", "Finding::error(", "Finding::warning("] {
             for rule in literals_after(&text, constructor) {
-                // These two choose a rule first; their literals are found below.
-                let chooses = path.ends_with("src/config.rs") || path.ends_with("extract/frames.rs");
+                // Two choose a rule first, and their literals are found below; the gate hands on what the linter's rules
+                // say, which have pages of their own.
+                let chooses = ["src/config.rs", "extract/frames.rs", "ledger/gate.rs"];
+                let chooses = chooses.iter().any(|file| path.ends_with(file));
                 assert!(rule.is_some() || chooses, "{}: a rule that is no literal", path.display());
                 rules.extend(rule.map(str::to_owned));
             }

@@ -1,7 +1,8 @@
-//! The workspaces in which pages run, below the target directory. They share one target directory of their own, so that
-//! dependencies are compiled once.
+//! The workspaces in which pages run: outside of the repository, whose own workspace cargo would find above them. They
+//! share one target directory, so that dependencies are compiled once.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -21,7 +22,7 @@ const EXAMPLES: [&str; 6] =
 impl Workspace {
     /// A fresh workspace.
     pub(crate) fn prepare(kind: &str, name: &str) -> Result<Self, String> {
-        let base = tmp().join(name.replace(['/', ' '], "-"));
+        let base = outside().join(name.replace(['/', ' '], "-"));
         if base.exists() {
             fs::remove_dir_all(&base).expect("the last run's directory can be removed");
         }
@@ -121,6 +122,13 @@ pub(crate) fn program() -> &'static Path {
         });
         PathBuf::from(found.next_back().expect("cargo names the executable"))
     })
+}
+
+/// Where workspaces lie; each clone of the repository has its own place.
+fn outside() -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    page::root().hash(&mut hasher);
+    std::env::temp_dir().join(format!("event-contracts-docs-{:016x}", hasher.finish()))
 }
 
 fn tmp() -> PathBuf {

@@ -115,7 +115,7 @@ fn plan(workspace: &Workspace, member: &Member, namespace: &str) -> anyhow::Resu
     if !member.depends_on_schema {
         steps.push(Step::ByHand {
             what: format!(
-                "add the dependency to `{manifest_name}`: `cargo add event-schema -p {}`",
+                "add the dependency to `{manifest_name}`: `cargo add event-schema -p {}`, or `--path` and the folder `event-schema` of a clone",
                 member.name
             ),
         });

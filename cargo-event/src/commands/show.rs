@@ -13,7 +13,7 @@ use crate::emit::json_options;
 use crate::exit::Exit;
 use crate::extract::{self, Extracted};
 use crate::finding::{Finding, fail_on};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, printable};
 
 #[derive(Serialize)]
 struct Shown<'a> {
@@ -93,12 +93,12 @@ fn describe(contract: &Contract, extracted: &Extracted, terminal: &Terminal) -> 
     let mut out = format!("{}\n", terminal.bold(&contract.id.to_string()));
     if let Some(doc) = &contract.root().doc {
         for line in doc.lines() {
-            let _ = writeln!(out, "  {line}");
+            let _ = writeln!(out, "  {}", printable(line));
         }
     }
     let mut fact = |name: &str, value: Option<String>| {
         if let Some(value) = value {
-            let _ = writeln!(out, "  {name:<14}{value}");
+            let _ = writeln!(out, "  {name:<14}{}", printable(&value));
         }
     };
     let joined = |list: &[String], by: &str| (!list.is_empty()).then(|| list.join(by));
@@ -122,7 +122,7 @@ fn describe(contract: &Contract, extracted: &Extracted, terminal: &Terminal) -> 
     fact("Rust", Some(format!("{}::{}", contract.origin.module, contract.origin.rust_name)));
     fact("source", Some(contract.origin.location.to_string()));
     for ty in &contract.types {
-        let _ = writeln!(out, "\n{}", terminal.bold(&ty.name));
+        let _ = writeln!(out, "\n{}", terminal.bold(&printable(&ty.name)));
         shape(&mut out, &ty.shape, contract);
     }
     out
@@ -142,7 +142,7 @@ fn shape(out: &mut String, shape: &Shape, contract: &Contract) {
         Shape::Tuple(list) => fields(out, list, contract, "  "),
         Shape::Enum(enumeration) => {
             for variant in &enumeration.variants {
-                let _ = write!(out, "  {}", variant.name);
+                let _ = write!(out, "  {}", printable(&variant.name));
                 match &variant.content {
                     VariantContent::Newtype(ty) => {
                         let _ = writeln!(out, "({})", name(ty, contract));
@@ -160,15 +160,16 @@ fn shape(out: &mut String, shape: &Shape, contract: &Contract) {
 }
 
 fn fields(out: &mut String, fields: &[Field], contract: &Contract, indent: &str) {
-    let width = fields.iter().map(|field| field.name.chars().count()).max().unwrap_or(0);
-    for field in fields {
-        let padding = " ".repeat(width - field.name.chars().count());
-        let _ = write!(out, "{indent}{}:{padding} {}", field.name, name(&field.ty, contract));
+    let names: Vec<_> = fields.iter().map(|field| printable(&field.name)).collect();
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    for (field, field_name) in fields.iter().zip(&names) {
+        let padding = " ".repeat(width - field_name.chars().count());
+        let _ = write!(out, "{indent}{field_name}:{padding} {}", name(&field.ty, contract));
         if let Some(default) = &field.default {
-            let _ = write!(out, " = {default}");
+            let _ = write!(out, " = {}", printable(&default.to_string()));
         }
         if !field.tags.is_empty() {
-            let _ = write!(out, " [{}]", field.tags.join(", "));
+            let _ = write!(out, " [{}]", printable(&field.tags.join(", ")));
         }
         out.push('\n');
     }
@@ -184,7 +185,7 @@ fn name(ty: &Type, contract: &Contract) -> String {
         Type::Array(inner, length) => format!("{length} × {}", of(inner)),
         Type::Map(key, value) => format!("map from {} to {}", of(key), of(value)),
         Type::Tuple(parts) => format!("({})", parts.iter().map(of).collect::<Vec<_>>().join(", ")),
-        Type::Named(id) => contract.named(*id).name.clone(),
+        Type::Named(id) => printable(&contract.named(*id).name).into_owned(),
         Type::Integer(integer) => {
             let sign = if integer.signed { 'i' } else { 'u' };
             format!("{}{sign}{}", if integer.non_zero { "non-zero " } else { "" }, integer.bits)

@@ -156,9 +156,12 @@ fn run(mut command: Command, workspace: &Workspace) -> anyhow::Result<Vec<Compil
     let stdout = child.stdout.take().context("cargo has no standard output")?;
     let mut artifacts = Vec::new();
     let mut broken = None;
+    let mut has_compiled = false;
     for message in Message::parse_stream(BufReader::new(stdout)) {
         match message {
             Ok(Message::CompilerArtifact(artifact)) => artifacts.push(artifact),
+            // The last message of every build, and none where cargo refuses the arguments or a manifest.
+            Ok(Message::BuildFinished(_)) => has_compiled = true,
             Ok(_) => {}
             Err(error) => {
                 broken = Some(error);
@@ -169,6 +172,9 @@ fn run(mut command: Command, workspace: &Workspace) -> anyhow::Result<Vec<Compil
     let status = child.wait().with_context(|| format!("cannot wait for `{}`", name.display()))?;
     if let Some(error) = broken {
         return Err(error).context("cannot read what cargo says");
+    }
+    if !status.success() && !has_compiled {
+        bail!("cargo did not get to compile the code, so its contracts are unknown; nothing was written");
     }
     if !status.success() {
         bail!("the code does not compile, so its contracts are unknown; nothing was written");

@@ -95,7 +95,7 @@ pub(super) fn line_endings(ledger: &Ledger, files: &[String]) -> Finding {
     finding
         .note("the contracts are what they should be but for the line endings: git changed them at checkout")
         .help(format!(
-            "add the line `{root}/** -text` to `.gitattributes`, then check the files out again: delete `{root}` and \
-             `git checkout -- {root}`"
+            "add the line `{root}/** -text` to `.gitattributes`, commit what is new under `{root}`, then check the files \
+             out again: delete `{root}` and `git checkout -- {root}`"
         ))
 }

@@ -19,7 +19,7 @@ use super::orphan::orphan;
 use super::read::{Entry, Ledger};
 use super::record::{FileRef, Record, Revision, Status};
 use super::words::{Drifts, Released};
-use super::{FileKind, RECORD, directory, sha256};
+use super::{FileKind, RECORD, sha256};
 use crate::finding::{Finding, Level};
 
 /// A contract as the code has it.
@@ -102,7 +102,7 @@ pub(crate) fn plan(ledger: &Ledger, wanted: &[Wanted], scope: Scope) -> Plan {
     let blocked = collisions(wanted, &mut plan.findings);
 
     for contract in wanted {
-        if blocked.contains(&contract.id) || ledger.unreadable.contains(&directory(&contract.id)) {
+        if blocked.contains(&contract.id) || !ledger.is_writable(&contract.id) {
             continue;
         }
         let entry = ledger.entries.get(&contract.id);

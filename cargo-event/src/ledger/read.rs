@@ -24,6 +24,8 @@ pub(crate) struct Ledger {
     pub(crate) entries: BTreeMap<EventId, Entry>,
     /// Directories, relative to the ledger, whose record cannot be used.
     pub(crate) unreadable: Vec<String>,
+    /// Files and links in places where only directories of ours belong. Nothing is written below them.
+    pub(crate) strays: Vec<PathBuf>,
     /// Temporary files of runs that were killed.
     pub(crate) leftovers: Vec<PathBuf>,
     /// What does not belong there or cannot be used.
@@ -107,6 +109,13 @@ impl Ledger {
         self.root.join(directory(id))
     }
 
+    /// Whether the directory of a contract is one that may be written: neither a link out of the ledger nor below one,
+    /// and with a record that could be read, if it holds anything.
+    pub(crate) fn is_writable(&self, id: &EventId) -> bool {
+        let path = self.path_of(id);
+        !self.unreadable.contains(&directory(id)) && !self.strays.iter().any(|stray| path.starts_with(stray))
+    }
+
     fn contract(&mut self, path: &Path) -> anyhow::Result<()> {
         let mut files = BTreeMap::new();
         for (entry, kind) in list(path)? {
@@ -119,6 +128,10 @@ impl Ledger {
             files.insert(entry.file_name().to_string_lossy().into_owned(), Stored::new(bytes));
         }
         let Some(record_text) = files.remove(RECORD) else {
+            // Without the record nobody knows what was released: these files may be all that is left of it.
+            if !files.is_empty() || path.join(RECORD).symlink_metadata().is_ok() {
+                self.unreadable.push(display(&self.root, path));
+            }
             for name in files.keys() {
                 let file = self.name(&path.join(name));
                 let message = format!("`{file}` belongs to no contract: there is no `{RECORD}` beside it");
@@ -175,6 +188,7 @@ impl Ledger {
     /// dot files.
     fn stray(&mut self, path: &Path, kind: FileType) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.strays.push(path.to_owned());
         if name.starts_with(TEMPORARY) && kind.is_file() {
             self.leftovers.push(path.to_owned());
             return;

@@ -19,6 +19,17 @@ fn code_that_does_not_compile_gives_rustcs_errors_and_nothing_else() {
 }
 
 #[test]
+fn a_package_that_is_not_there_is_no_error_of_the_code() {
+    let fixture = Fixture::package("wrong-package", ORDERS);
+    for wrong in [["generate", "-p", "nowhere"], ["generate", "--features", "nothing"]] {
+        let run = fixture.run(&wrong);
+        run.says(101, &[wrong[2], "cargo did not get to compile the code"]);
+        assert!(!run.stderr.contains("does not compile"), "{run:?}");
+    }
+    nothing_is_written(&fixture);
+}
+
+#[test]
 fn a_directory_without_workspace_is_told_as_cargo_tells_it() {
     let directory = tempfile::tempdir().expect("a directory");
     let mut fixture = Fixture::empty("no-workspace");
@@ -64,6 +75,8 @@ fn with_changed_metadata(name: &str, change: impl Fn(&mut Vec<u8>)) -> Run {
     for file in fixture.metadata_files(name) {
         let mut bytes = fs::read(&file).expect("read");
         change(&mut bytes);
+        // rustc may have linked the file to its incremental cache, from where the next run of the tests would get it.
+        fs::remove_file(&file).expect("removed");
         fs::write(&file, bytes).expect("written");
     }
     let run = fixture.run(&["generate"]);

@@ -198,6 +198,41 @@ fn a_foreign_file_in_the_way_is_not_overwritten() {
 }
 
 #[test]
+fn files_whose_record_is_gone_are_not_overwritten() {
+    let fixture = generated("no-record");
+    release(&fixture, CREATED);
+    fs::remove_file(fixture.root.join(CREATED).join("contract.toml")).expect("removed");
+    let released = fixture.read(&format!("{CREATED}/1.0.0.avsc"));
+    fixture.replace("src/lib.rs", "pub quantity: u32", "pub quantity: u32, pub gift: Option<bool>");
+    for command in ["check", "generate"] {
+        fixture.run(&[command]).says(100, &["error[foreign_file]", "1.0.0.avsc", "bring its record back"]);
+    }
+    assert_eq!(fixture.read(&format!("{CREATED}/1.0.0.avsc")), released);
+    assert!(!fixture.exists(&format!("{CREATED}/contract.toml")));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_out_of_the_ledger() {
+    let fixture = Fixture::package("linked", ORDERS);
+    let elsewhere = tempfile::tempdir().expect("a directory");
+    fs::create_dir(fixture.root.join("schemas")).expect("a directory");
+    std::os::unix::fs::symlink(elsewhere.path(), fixture.root.join("schemas/com.acme.orders"))
+        .expect("a link");
+    let run = fixture.run(&["generate"]);
+    run.says(100, &["error[foreign_file]", "`schemas/com.acme.orders` is a symbolic link"]);
+    assert_eq!(fs::read_dir(elsewhere.path()).expect("a directory").count(), 0);
+}
+
+#[test]
+fn a_file_where_a_namespace_belongs_is_named_and_kept() {
+    let fixture = Fixture::package("file-in-place", ORDERS);
+    fixture.write("schemas/com.acme.orders", "mine");
+    fixture.run(&["generate"]).says(100, &["error[foreign_file]", "`schemas/com.acme.orders` is no part"]);
+    assert_eq!(fixture.read("schemas/com.acme.orders"), "mine");
+}
+
+#[test]
 fn a_checkout_with_other_line_endings_is_recognised() {
     let fixture = generated("crlf");
     release(&fixture, CREATED);

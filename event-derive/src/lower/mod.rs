@@ -70,6 +70,7 @@ pub(crate) fn lower<'a>(input: &'a DeriveInput, is_event: bool, errors: &Errors)
         attributes,
         namespace,
         deny_unknown: serde.deny_unknown_fields,
+        transparent: serde.transparent.is_some(),
         body,
     })
 }

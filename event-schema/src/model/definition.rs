@@ -42,6 +42,9 @@ pub struct Definition {
     /// `#[serde(deny_unknown_fields)]`.
     #[serde(default)]
     pub deny_unknown: bool,
+    /// `#[serde(transparent)]`: read as its only field is, a missing `Option` included.
+    #[serde(default)]
+    pub transparent: bool,
     /// The fields or variants.
     pub body: Body,
 }

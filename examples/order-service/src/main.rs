@@ -14,13 +14,13 @@ fn main() -> io::Result<()> {
     let event = OrderCreatedEventV2 {
         order_id: OrderId(Uuid::new_v4()),
         customer_id: CustomerId(Uuid::new_v4()),
-        total: Decimal::new(119_90, 2),
+        total: Decimal::new(11_990, 2),
         currency: Currency::Eur,
         placed_at: Utc::now(),
         lines: vec![OrderLine {
             sku: "BIKE-0042".to_owned(),
             quantity: NonZeroU32::MIN,
-            unit_price: Decimal::new(119_90, 2),
+            unit_price: Decimal::new(11_990, 2),
         }],
         ship_to: None,
         coupon: None,

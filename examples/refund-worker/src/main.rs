@@ -31,7 +31,7 @@ fn main() -> io::Result<()> {
     let event = RefundIssuedEvent {
         refund_id: Uuid::new_v4(),
         order_id: OrderId(Uuid::new_v4()),
-        amount: Decimal::new(19_90, 2),
+        amount: Decimal::new(1_990, 2),
         currency: Currency::Eur,
         issued_at: Utc::now(),
     };

@@ -10,6 +10,11 @@ use crate::row::Row;
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 struct Code(String);
 
+/// serde reads a missing one as `None`, which a plain newtype would refuse.
+#[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Seen(Option<u8>);
+
 #[derive(Debug, PartialEq, EventData, Serialize, Deserialize)]
 struct Point {
     x: i32,
@@ -60,6 +65,7 @@ fields! {
     Text: Option<String> = [None, Some("a".into())] refuses [1].fills("value", Value::Null);
     Identity: Option<Uuid> = [None, Some(Uuid::from_u128(7))] refuses ["a"].fills("value", Value::Null);
     Newtype: Option<Code> = [None, Some(Code("a".into()))] refuses [1].fills("value", Value::Null);
+    Transparent: Seen = [Seen(None), Seen(Some(255))] refuses [256].fills("value", Value::Null);
     Record: Option<Point> = [None, Some(Point { x: 1, y: None }), Some(Point { x: 1, y: Some(2) })]
         refuses [1, json!({ "y": 1 })].fills("value", Value::Null);
     PlainEnum: Option<Plain> = [None, Some(Plain::On), Some(Plain::Off)] refuses ["on", 1];

@@ -102,7 +102,8 @@ fn package(root: &Path, name: &str, file: &str, events: usize, more: &str) -> Re
     write(
         &root.join(name).join("Cargo.toml"),
         &format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\nevent-schema = {{ path = {schema:?} }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n"
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\nevent-schema = {{ path = \"{}\" }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n",
+            schema.display()
         ),
     )?;
     let body = structs(

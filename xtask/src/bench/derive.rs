@@ -77,7 +77,7 @@ pub(crate) fn run() -> Result<()> {
         )?;
         let body = structs(STRUCTS, variant.event, variant.data, "Order");
         write(&folder.join("src/lib.rs"), &format!("#![allow(dead_code)]\n{}\n{body}", variant.head))?;
-        members.push_str(&format!("\"{}\", ", variant.name));
+        members.extend(["\"", variant.name, "\", "]);
     }
     write(&root.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n"))?;
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::fields;
 use super::graph::{Graph, Scope, place};
 use crate::model::definition::{Body, DefaultFacts, FieldFacts};
 use crate::model::problem::Problem;
@@ -18,7 +19,7 @@ pub(super) fn of(graph: &mut Graph<'_, '_>, scope: Scope<'_, '_>, facts: &FieldF
     let integer = |at: usize| scope.entry.integers.get(at).copied();
     let value = match &facts.default {
         // Without a function of its own, serde reads a missing `Option` as `None`.
-        None if matches!(ty, Type::Option(_)) && !facts.custom => Some(Value::Null),
+        None if !facts.custom && is_read_missing(graph, ty) => Some(Value::Null),
         // A field that is never read is filled with its `Default`, which no reader sees.
         None if facts.skip_deserializing => return Filled { required: false, value: zero(graph, ty) },
         None => return Filled { required: true, value: None },
@@ -34,6 +35,23 @@ pub(super) fn of(graph: &mut Graph<'_, '_>, scope: Scope<'_, '_>, facts: &FieldF
         graph.problems.push(unknown(scope, facts));
     }
     Filled { required: false, value }
+}
+
+/// Whether serde reads a missing field of this type as `None`: an `Option`, bare or behind transparent newtypes.
+fn is_read_missing(graph: &mut Graph<'_, '_>, ty: &Type) -> bool {
+    let mut ty = ty.clone();
+    // A transparent type that holds itself has no end; no useful one has this many layers.
+    for _ in 0..16 {
+        let Type::Named(number) = ty else { return matches!(ty, Type::Option(_)) };
+        let Some((entry, arguments)) = graph.definition_of(number) else { return false };
+        match &entry.facts.body {
+            Body::Newtype(field) if entry.facts.transparent && !field.custom => {
+                ty = fields::written_type(graph, Scope { entry, arguments: &arguments }, field);
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn unknown(scope: Scope<'_, '_>, facts: &FieldFacts) -> Problem {
@@ -56,16 +74,30 @@ fn unknown(scope: Scope<'_, '_>, facts: &FieldFacts) -> Problem {
     .at(&place(scope, facts), "")
 }
 
+/// The values that a default may hold: serde implements arrays of at most 32 elements, a longer one has a module of its
+/// own; arrays of arrays multiply.
+const MAX_LEAVES: usize = 4096;
+
+/// How many values there are in a value, an empty list being one too.
+fn leaves(value: &Value) -> usize {
+    value.as_array().map_or(1, |list| list.iter().map(leaves).sum::<usize>().max(1))
+}
+
 /// What `Default` gives for a type, where that is certain: types of the standard library, and enums that mark a
 /// variant with `#[default]`. A struct's `Default` may be written by hand, and then say anything.
 pub(super) fn zero(graph: &Graph<'_, '_>, ty: &Type) -> Option<Value> {
     Some(match ty {
         Type::Any { .. } | Type::Option(_) | Type::Unit => Value::Null,
-        // serde implements arrays of at most 32 elements; a longer one has a module of its own.
-        Type::Array(element, length @ ..=4096) => Value::Array(vec![zero(graph, element)?; *length as usize]),
+        Type::Array(element, length) => {
+            let element = zero(graph, element)?;
+            let total = leaves(&element).checked_mul(*length as usize)?;
+            (total <= MAX_LEAVES).then(|| Value::Array(vec![element; *length as usize]))?
+        }
         Type::Bool => Value::Bool(false),
         Type::Bytes(None) | Type::List(_) | Type::Set(_) => json!([]),
-        Type::Bytes(Some(length @ ..=4096)) => Value::Array(vec![json!(0); *length as usize]),
+        Type::Bytes(Some(length)) if *length as usize <= MAX_LEAVES => {
+            Value::Array(vec![json!(0); *length as usize])
+        }
         Type::Char => json!("\0"),
         Type::Duration => json!({"secs": 0, "nanos": 0}),
         Type::F32 | Type::F64 => json!(0.0),
@@ -104,4 +136,33 @@ fn float(bits: i128, ty: &Type) -> Value {
     let shortest = || (value as f32).to_string().parse().ok();
     let shortest = (*inner == Type::F32).then(shortest).flatten();
     json!(shortest.unwrap_or(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::{graph::Graph, index::Index};
+    use super::{Type, float, zero};
+
+    #[test]
+    fn a_constant_of_a_float_has_the_digits_that_serde_json_writes() {
+        let single = f64::from(0.1_f32).to_bits().into();
+        assert_eq!(float(single, &Type::F32), json!(0.1));
+        assert_eq!(float(single, &Type::Option(Box::new(Type::F32))), json!(0.1));
+        assert_eq!(float(0.1_f64.to_bits().into(), &Type::F64), json!(0.1));
+        assert_eq!(float(f64::NAN.to_bits().into(), &Type::F32), Value::Null);
+    }
+
+    #[test]
+    fn arrays_of_arrays_have_no_default_beyond_what_fits_a_schema() {
+        let (index, mut problems) = (Index::default(), Vec::new());
+        let graph = Graph::new(&index, &mut problems);
+        let array = |of, length| Type::Array(Box::new(of), length);
+        assert_eq!(zero(&graph, &array(array(Type::Bool, 1), 2)), Some(json!([[false], [false]])));
+        let cube = array(array(array(Type::Bool, 4096), 4096), 4096);
+        assert_eq!(zero(&graph, &cube), None);
+        assert_eq!(zero(&graph, &array(Type::Bool, u32::MAX)), None);
+        assert_eq!(zero(&graph, &array(array(Type::Bool, 0), u32::MAX)), None);
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::family;
 use super::graph::{Graph, Scope, allowances};
 use super::index::{Entry, Index};
-use super::{keys, prune};
+use super::{buffered, keys, prune};
 use crate::model::contract::{Contract, EventId, Location, NamedType, Origin};
 use crate::model::definition::{Body, EventFacts, Kind, Notes};
 use crate::model::level::CompatibilityLevel;
@@ -81,6 +81,7 @@ fn finish(
     key: Vec<String>,
 ) -> Option<Contract> {
     graph.finish();
+    buffered::warn(&graph.types, &graph.buffered, graph.problems);
     let mut types = prune::reachable(std::mem::take(&mut graph.types), root);
     head.name.clone_into(&mut types.first_mut()?.name);
     refuse_same_name(&types, graph.problems);

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::events::variant_type;
-use super::flatten;
 use super::graph::{Graph, Scope, allowances};
 use super::index::Entry;
+use super::{buffered, flatten};
 use crate::model::contract::{Field, Shape, VariantContent};
 use crate::model::definition::{Body, FieldFacts, VariantFacts};
 use crate::model::types::Type;
@@ -25,15 +25,20 @@ pub(super) fn root<'a>(
     let number = graph.synthetic(root.clone()).0;
 
     root.shape = match (tag, content) {
-        _ if *untagged || facts.untagged => match graph.content(scope, &facts.body) {
-            VariantContent::Record { fields, rest } => record(fields, rest.map(|rest| *rest)),
-            VariantContent::Newtype(ty) => Shape::Alias(ty),
-            VariantContent::Tuple(fields) => Shape::Tuple(fields),
-            VariantContent::Unit => Shape::Unit,
-        },
+        _ if *untagged || facts.untagged => {
+            let content = graph.content(scope, &facts.body);
+            graph.buffered.extend(buffered::of_content(&content, &root.location));
+            match content {
+                VariantContent::Record { fields, rest } => record(fields, rest.map(|rest| *rest)),
+                VariantContent::Newtype(ty) => Shape::Alias(ty),
+                VariantContent::Tuple(fields) => Shape::Tuple(fields),
+                VariantContent::Unit => Shape::Unit,
+            }
+        }
         (Some(tag), None) => {
             let mut fields = vec![tag_field(scope.entry, facts, tag)];
             let (inner, rest) = tagged_fields(graph, scope, facts);
+            graph.buffered.extend(buffered::of_fields(&inner));
             fields.extend(inner);
             record(fields, rest)
         }

@@ -1,7 +1,7 @@
 //! `#[serde(flatten)]`: the fields of another struct in place, or a map of all further fields.
 
-use super::fields;
 use super::graph::{Graph, Scope, place};
+use super::{buffered, fields};
 use crate::model::contract::Field;
 use crate::model::definition::{Body, FieldFacts};
 use crate::model::problem::Problem;
@@ -18,8 +18,15 @@ pub(super) fn field<'a>(
     depth: usize,
 ) -> (Vec<Field>, Option<Type>) {
     match fields::written_type(graph, scope, facts) {
-        Type::Named(number) => named(graph, scope, facts, number, depth),
-        Type::Map(_, value) => (Vec::new(), Some(*value)),
+        Type::Named(number) => {
+            let (fields, rest) = named(graph, scope, facts, number, depth);
+            graph.buffered.extend(buffered::of_fields(&fields));
+            (fields, rest)
+        }
+        Type::Map(key, value) => {
+            graph.buffered.push((Type::Map(key, value.clone()), place(scope, facts)));
+            (Vec::new(), Some(*value))
+        }
         Type::Any { .. } => (Vec::new(), Some(Type::Any { text: false })),
         Type::Unit => (Vec::new(), None),
         _ => refuse(graph, scope, facts, "this type is neither a struct nor a map"),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::buffered::{self, Buffered};
 use super::code::{self, Unreadable};
 use super::index::{Entry, Id, Index};
 use super::{fields, names};
@@ -31,13 +32,22 @@ pub(super) struct Graph<'i, 'a> {
     pub(super) index: &'i Index<'a>,
     pub(super) problems: &'i mut Vec<Problem>,
     pub(super) types: Vec<NamedType>,
+    /// What serde reads through a buffer.
+    pub(super) buffered: Vec<Buffered>,
     ids: BTreeMap<(Id, Arguments), NamedId>,
     queue: VecDeque<(NamedId, Id, Arguments)>,
 }
 
 impl<'i, 'a> Graph<'i, 'a> {
     pub(super) fn new(index: &'i Index<'a>, problems: &'i mut Vec<Problem>) -> Self {
-        Self { index, problems, types: Vec::new(), ids: BTreeMap::new(), queue: VecDeque::new() }
+        Self {
+            index,
+            problems,
+            types: Vec::new(),
+            buffered: Vec::new(),
+            ids: BTreeMap::new(),
+            queue: VecDeque::new(),
+        }
     }
 
     /// Enters a named type under the next number, to be resolved by [`Graph::finish`].
@@ -141,17 +151,22 @@ impl<'i, 'a> Graph<'i, 'a> {
     }
 
     fn variant(&mut self, scope: Scope<'_, 'a>, facts: &VariantFacts) -> Variant {
+        let content = self.content(scope, &facts.body);
+        let location = scope.entry.location(facts.at);
+        if facts.untagged || matches!(repr(&scope.entry.facts), Repr::Internal { .. } | Repr::Untagged) {
+            self.buffered.extend(buffered::of_content(&content, &location));
+        }
         Variant {
             name: facts.name.clone(),
             rust_name: facts.ident.clone(),
             doc: facts.doc.clone(),
             aliases: facts.notes.aliases.clone(),
-            content: self.content(scope, &facts.body),
+            content,
             fallback: facts.fallback,
             untagged: facts.untagged,
             deprecated: facts.notes.deprecated.clone(),
             allow: allowances(scope.entry, &facts.notes),
-            location: scope.entry.location(facts.at),
+            location,
         }
     }
 

@@ -2,8 +2,10 @@
 //!
 //! [`index`] reads and sorts the frames; [`events`] makes one contract of each event and of each variant of a family;
 //! [`graph`] collects the structs and enums that a contract needs, [`code`] reads type codes, [`fields`] and
-//! [`defaults`] say how serde treats a field, [`flatten`] inlines, [`names`] names instances of templates.
+//! [`defaults`] say how serde treats a field, [`flatten`] inlines, [`names`] names instances of templates, [`buffered`]
+//! knows what serde cannot read back.
 
+mod buffered;
 mod code;
 mod defaults;
 mod events;
