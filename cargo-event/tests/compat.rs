@@ -304,6 +304,22 @@ fn what_the_registry_misses_is_a_warning_with_a_witness_and_decides_when_denied(
 }
 
 #[test]
+fn each_place_has_a_witness_of_its_own() {
+    let changed = new(r#""id": {"type": "string"}"#, r#""id": {"type": "string", "minLength": 2}"#)
+        .replace(r#""at": {"type": "string"}"#, r#""at": {"type": "string", "format": "date-time"}"#);
+    let files = Files::new(&[("old.json", OLD), ("new.json", &changed)]);
+    let (_, object) = files.json(&["old.json", "new.json", "--witness"]);
+    for (index, place) in ["id", "at"].into_iter().enumerate() {
+        let found = &object["findings"][index];
+        assert_eq!(found["place"], place);
+        let instance = found["witness"]["value"].as_object().expect("an object");
+        assert!(instance.contains_key(place), "{found}");
+        let error = found["witness"]["error"].as_str().expect("a reason");
+        assert!(error.starts_with(&format!("at /{place}: ")), "{error}");
+    }
+}
+
+#[test]
 fn a_refusal_without_need_is_noted_and_the_verdict_stays() {
     let files = Files::new(&[("old.json", r#"{"const": 1}"#), ("new.json", r#"{"enum": [1, 2]}"#)]);
     let (status, object) = files.json(&["old.json", "new.json", "--witness"]);

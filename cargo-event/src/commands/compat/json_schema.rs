@@ -1,5 +1,7 @@
 //! The report on revisions of a JSON Schema: the registry's differences, and what may be true beside them.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use event_lint::avro::Place;
 use event_lint::json::soundness::{Concern, Rule, concerns};
@@ -10,6 +12,9 @@ use super::input::{Revision, place};
 use super::report::{Evidence, Report, Reported, Severity};
 use super::search::Search;
 use crate::json_path;
+
+/// Places of one pair that get a witness of their own: each takes a search.
+const MAX_WITNESSES: usize = 20;
 
 /// The rule of every difference that the registry sees.
 const RULE: &str = "json_difference";
@@ -68,11 +73,19 @@ impl<'a> Pair<'a> {
                 writer.0, reader.0
             ));
         }
-        let evidence = match search {
-            // What is proven has no witness.
-            Some(search) if !beside.is_empty() => search.witness(writer, reader),
-            Some(_) if !comparison.is_compatible() => Evidence::Unavailable("there is none, by proof".into()),
-            _ => Evidence::NotAsked,
+        let is_refused_without_need = !comparison.is_compatible() && beside.is_empty();
+        let mut known: BTreeMap<Vec<String>, Evidence> = BTreeMap::new();
+        let mut evidence = |path: &str| {
+            let Some(search) = search else { return Evidence::NotAsked };
+            if is_refused_without_need {
+                return Evidence::Unavailable("there is none, by proof".into());
+            }
+            let names: Vec<String> = json_path::names(path).into_iter().map(str::to_owned).collect();
+            if known.len() >= MAX_WITNESSES && !known.contains_key(&names) {
+                return Evidence::NotAsked;
+            }
+            let found = known.entry(names).or_insert_with_key(|names| search.witness(writer, reader, names));
+            found.clone()
         };
         for difference in &comparison.differences {
             let breaks = !difference.kind.is_compatible(self.policy);
@@ -84,11 +97,12 @@ impl<'a> Pair<'a> {
                 .map(|concern| format!("{}: {} [{}]", concern.path, concern.message, concern.rule.id()));
             let because = because.collect();
             beside.retain(|concern| !is_same(concern));
-            report.findings.push(self.difference(difference, breaks, because, &evidence));
+            let witness = if breaks { evidence(&difference.path) } else { Evidence::NotAsked };
+            report.findings.push(self.difference(difference, breaks, because, witness));
         }
         for concern in beside {
             let rule = concern.rule.id();
-            let witness = evidence.of(&concern.path);
+            let witness = evidence(&concern.path);
             report.findings.push(Reported {
                 rule,
                 severity: Severity::of_rule(rule, deny),
@@ -116,7 +130,7 @@ impl<'a> Pair<'a> {
         found: &Difference,
         breaks: bool,
         because: Vec<String>,
-        evidence: &Evidence,
+        witness: Evidence,
     ) -> Reported {
         // Comparing forward, the new revision is the old side.
         let (old, new) = match self.judged.direction {
@@ -136,7 +150,7 @@ impl<'a> Pair<'a> {
             direction: Some(self.judged.direction),
             old: at(self.old.0, old),
             new: at(self.new.0, new),
-            witness: if breaks { evidence.of(&found.path) } else { Evidence::NotAsked },
+            witness,
         }
     }
 }

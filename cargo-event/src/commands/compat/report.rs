@@ -10,7 +10,6 @@ use event_lint::{AvroPair, CompatibilityLevel, Direction, rules};
 use serde_json::Value;
 
 use super::input::Revision;
-use crate::json_path;
 
 /// Findings and verdict.
 pub(super) struct Report {
@@ -85,8 +84,6 @@ pub(super) struct Instance {
     pub(super) refused_by: String,
     /// Why, in the words of the validator.
     pub(super) error: String,
-    /// Where in the instance it is refused: names of properties, the outermost first.
-    pub(super) places: Vec<Vec<String>>,
 }
 
 impl Report {
@@ -104,19 +101,6 @@ impl Reported {
 }
 
 impl Evidence {
-    /// The same, as evidence for what is found at `path`: an instance that is refused elsewhere shows something else.
-    pub(super) fn of(&self, path: &str) -> Self {
-        let Self::Instance(instance) = self else { return self.clone() };
-        let names = json_path::names(path);
-        let is_on_one_way =
-            |place: &Vec<String>| place.iter().zip(&names).all(|(one, other)| one.as_str() == *other);
-        if instance.places.iter().any(is_on_one_way) {
-            self.clone()
-        } else {
-            Self::Unavailable("the instance that was found shows something else".into())
-        }
-    }
-
     /// Whether it is the same search for an instance.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         matches!((self, other), (Self::Instance(one), Self::Instance(other)) if Rc::ptr_eq(one, other))

@@ -28,11 +28,13 @@ impl Search {
         Self { validators: texts.into_iter().map(|text| validator(text, references)).collect() }
     }
 
-    /// Looks for an instance that the first schema accepts and the second refuses: file, schema and index of each.
+    /// Looks for an instance that the first schema accepts and the second refuses (file, schema and index of each), on
+    /// the way to the property with these `names`: what is refused elsewhere shows something else.
     pub(super) fn witness(
         &self,
         accepting: (&str, &JsonSchema, usize),
         refusing: (&str, &JsonSchema, usize),
+        names: &[String],
     ) -> Evidence {
         let of = |(file, _, index): (&str, &JsonSchema, usize)| match self.validators.get(index) {
             Some(Ok(validator)) => Ok(validator),
@@ -47,30 +49,34 @@ impl Search {
             accepting.1,
             refusing.1,
             &|instance| accepts.is_valid(instance),
-            &|instance| refuses.is_valid(instance),
+            &|instance| refusal(refuses, instance, names).is_none(),
             BUDGET,
         );
         match found {
             Found::Found(value) => {
-                let places = refuses.iter_errors(&value).map(|error| places(error.instance_path().as_str()));
-                let places = places.collect();
-                let error =
-                    refuses.iter_errors(&value).next().map(|error| match error.instance_path().as_str() {
-                        "" => error.to_string(),
-                        path => format!("at {path}: {error}"),
-                    });
-                let error = error.unwrap_or_default();
+                let error = refusal(refuses, &value, names).unwrap_or_default();
                 Evidence::Instance(Rc::new(Instance {
                     value,
                     accepted_by: accepting.0.to_owned(),
                     refused_by: refusing.0.to_owned(),
                     error,
-                    places,
                 }))
             }
             Found::NotFound { tried } => Evidence::NotFound(tried),
         }
     }
+}
+
+/// Why the validator refuses the instance on the way to the property with these `names`.
+fn refusal(refuses: &Validator, instance: &Value, names: &[String]) -> Option<String> {
+    if refuses.is_valid(instance) {
+        return None;
+    }
+    refuses.iter_errors(instance).find_map(|error| {
+        let path = error.instance_path().as_str();
+        let is_on_the_way = places(path).iter().zip(names).all(|(one, other)| one == other);
+        is_on_the_way.then(|| if path.is_empty() { error.to_string() } else { format!("at {path}: {error}") })
+    })
 }
 
 /// The names in a JSON pointer to a part of an instance, without the indexes of arrays.
