@@ -4,7 +4,7 @@ use std::thread;
 
 use anyhow::{Context, bail};
 use event_lint::json::Policy;
-use event_schema::model::{Contract, Problem};
+use event_schema::model::{Contract, Problem, Shape};
 use event_schema::{avro, json};
 
 use crate::config::{Config, ContentModel, Draft, Settings};
@@ -75,6 +75,13 @@ fn one(contract: &Contract, config: &Config) -> Result<Wanted, Vec<Problem>> {
             Some(problem.help.take().map_or_else(|| without.to_owned(), |help| format!("{help}; {without}")));
     }
     problems.extend(more);
+    let reader = (formats.json && denies_unknown(contract)).then(|| {
+        let mut options = json_options(settings);
+        options.content_model = json::ContentModel::Open;
+        // What it refuses, the other content model has refused already.
+        json::emit(contract, &options).ok()
+    });
+    let reader = reader.flatten();
     let fingerprint = match avsc.as_deref().map(avro::fingerprint) {
         None => None,
         Some(Ok(fingerprints)) => Some(format!("{:016x}", fingerprints.rabin)),
@@ -101,6 +108,7 @@ fn one(contract: &Contract, config: &Config) -> Result<Wanted, Vec<Problem>> {
         location: contract.origin.location.clone(),
         avro: avsc,
         json: schema,
+        reader,
         fingerprint,
     })
 }
@@ -111,6 +119,15 @@ fn split(emitted: Result<Option<String>, Vec<Problem>>) -> (Option<String>, Vec<
         Ok(text) => (text, Vec::new()),
         Err(problems) => (None, problems),
     }
+}
+
+/// Whether some reader refuses fields that it does not know.
+fn denies_unknown(contract: &Contract) -> bool {
+    contract.types.iter().any(|ty| match &ty.shape {
+        Shape::Record { deny_unknown, .. } => *deny_unknown,
+        Shape::Enum(enumeration) => enumeration.deny_unknown,
+        _ => false,
+    })
 }
 
 /// The JSON Schema options of a package.

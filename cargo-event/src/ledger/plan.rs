@@ -37,6 +37,8 @@ pub(crate) struct Wanted {
     pub(crate) avro: Option<String>,
     /// The text of the JSON Schema.
     pub(crate) json: Option<String>,
+    /// The JSON Schema with every object open whose reader ignores what it does not know, where some reader does not.
+    pub(crate) reader: Option<String>,
     /// CRC-64-AVRO.
     pub(crate) fingerprint: Option<String>,
 }
@@ -269,6 +271,7 @@ mod tests {
             location: Location { file: "src/lib.rs".to_owned(), line: 1, column: 1 },
             avro: Some("\"string\"\n".to_owned()),
             json: None,
+            reader: None,
             fingerprint: None,
         }
     }

@@ -168,3 +168,24 @@ fn a_contract_in_json_alone_has_a_gate_too() {
     fixture.replace("src/lib.rs", "pub quantity: String", "pub quantity: f64");
     assert_eq!(rules(&fixture), []);
 }
+
+#[test]
+fn a_reader_that_denies_unknown_fields_cannot_lose_one() {
+    let fixture = released("gate-deny", "");
+    let wider = "pub quantity: u32,\n    pub note: Option<String>,";
+    fixture.replace("src/lib.rs", "pub quantity: u32,", wider);
+    fixture.replace(
+        "src/lib.rs",
+        "#[derive(EventData)]",
+        "#[derive(EventData)]\n#[serde(deny_unknown_fields)]",
+    );
+    fixture.succeed(&["generate"]);
+    fixture.replace(&format!("{CREATED}/contract.toml"), "status = \"pending\"", "status = \"released\"");
+    fixture.replace("src/lib.rs", wider, "pub quantity: u32,");
+    assert!(rules(&fixture).contains(&rule("json_difference", "error")), "{:?}", rules(&fixture));
+    fixture.run(&["check"]).says(100, &["at `lines[].note`", "could not read what revision 1.1.0 wrote"]);
+
+    // A reader that ignores it can.
+    fixture.replace("src/lib.rs", "#[serde(deny_unknown_fields)]", "");
+    assert!(rules(&fixture).iter().all(|(_, level)| level == "warning"), "{:?}", rules(&fixture));
+}
