@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use event_lint::Direction;
-use event_lint::json::{Difference, JsonSchema, JsonSchemaError, Judged, Policy, compare, judge as verdict};
+use event_lint::json::{
+    Difference, DifferenceKind, JsonSchema, JsonSchemaError, Policy, compare, judge as verdict,
+};
 
 use super::FileKind;
 use super::bump::Texts;
@@ -60,9 +62,13 @@ fn findings_of(
     let schemas: Vec<&JsonSchema> = baselines.iter().map(|baseline| &baseline.schema).collect();
     let judgement = verdict(contract.compatibility, &schemas, new, contract.json_policy)?;
     for pair in judgement.broken() {
-        broken(contract, &baselines[pair.revision], pair, findings, causes);
+        let breaking = pair.comparison.breaking();
+        broken(contract, &baselines[pair.revision], pair.direction, breaking, findings, causes);
     }
-    if judgement.is_compatible()
+    if contract.json_policy == Policy::Lenient {
+        denied(contract, baselines, findings, causes)?;
+    }
+    if !findings.iter().any(|finding| finding.level == Level::Error)
         && contract.json_policy == Policy::Lenient
         && let Some(last) = baselines.last()
     {
@@ -71,17 +77,40 @@ fn findings_of(
     Ok(())
 }
 
+/// Properties that are gone while their reader refuses what it does not know (`deny_unknown_fields`): LENIENT counts on
+/// readers that ignore it.
+fn denied(
+    contract: &Wanted,
+    baselines: &[Baseline<'_, JsonSchema>],
+    findings: &mut Vec<Finding>,
+    causes: &[Cause],
+) -> Result<(), JsonSchemaError> {
+    let level = contract.compatibility;
+    let Some(reader) = contract.reader.as_deref().filter(|_| level.needs_backward()) else { return Ok(()) };
+    let reader = JsonSchema::parse(reader)?;
+    let count = if level.is_transitive() { baselines.len() } else { 1 };
+    for baseline in baselines.iter().rev().take(count) {
+        let comparison = compare(&baseline.schema, &reader, Policy::Strict)?;
+        let gone = comparison
+            .breaking()
+            .filter(|found| found.kind == DifferenceKind::PropertyRemovedFromClosedContentModel);
+        broken(contract, baseline, Direction::Backward, gone, findings, causes);
+    }
+    Ok(())
+}
+
 /// The differences of one pair, those at one place together.
-fn broken(
+fn broken<'d>(
     contract: &Wanted,
     baseline: &Baseline<'_, JsonSchema>,
-    pair: &Judged,
+    direction: Direction,
+    breaking: impl Iterator<Item = &'d Difference>,
     findings: &mut Vec<Finding>,
     causes: &[Cause],
 ) {
     let version = &baseline.revision.version;
     let mut places: BTreeMap<String, Vec<&Difference>> = BTreeMap::new();
-    for difference in pair.comparison.breaking() {
+    for difference in breaking {
         places.entry(json_path::words(&difference.path)).or_default().push(difference);
     }
     for (place, differences) in places {
@@ -91,7 +120,7 @@ fn broken(
             .collect();
         let names = json_path::names(&differences[0].path);
         let is_same = |cause: &&Cause| {
-            cause.version == *version && cause.direction == pair.direction && cause.fields == names
+            cause.version == *version && cause.direction == direction && cause.fields == names
         };
         if let Some(cause) = causes.iter().find(is_same) {
             findings[cause.finding].notes.extend(said.iter().map(|said| format!("the same in JSON: {said}")));
@@ -100,19 +129,19 @@ fn broken(
         let mut said = said.into_iter();
         let first = said.next().unwrap_or_default();
         // Comparing forward, the released revision is the new side.
-        let position = match pair.direction {
+        let position = match direction {
             Direction::Backward => differences[0].old,
             Direction::Forward => differences[0].new,
         };
         let mut finding = Finding::error("json_difference", format!("in JSON, {first}"))
             .event(&contract.id)
-            .source(&contract.location, format!("at `{place}`"))
+            .inside(&contract.location, &place)
             .at(
                 &baseline.file,
                 position.map(|position| (position.line, position.column)),
                 format!("revision {version}"),
             )
-            .note(promise(contract, version, pair.direction))
+            .note(promise(contract, version, direction))
             .help(way_out(contract));
         for more in said {
             finding = finding.note(more);
@@ -144,7 +173,7 @@ fn refused_when_strict(
         format!("a registry with the STRICT policy will refuse the JSON Schema of `{}`", contract.id),
     )
     .event(&contract.id)
-    .source(&contract.location, format!("at `{place}`"))
+    .inside(&contract.location, &place)
     .at(
         &last.file,
         position.map(|position| (position.line, position.column)),
