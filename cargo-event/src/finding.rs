@@ -25,6 +25,9 @@ pub(crate) struct Finding {
     pub(crate) level: Level,
     /// The event it is about.
     pub(crate) event: Option<String>,
+    /// What it is about inside of the event, by names: `OrderCreatedEvent.lines[].sku`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) path: Option<String>,
     /// What is wrong.
     pub(crate) message: String,
     /// Where, most important first.
@@ -55,6 +58,7 @@ impl Finding {
             rule: rule.to_owned(),
             level: Level::Error,
             event: None,
+            path: None,
             message: message.into(),
             places: Vec::new(),
             notes: Vec::new(),
@@ -106,6 +110,14 @@ impl Finding {
         self
     }
 
+    /// Adds the place of an event in the source for something inside of it. Where the field stands is found by
+    /// [`Finding::path`], when the contract is at hand.
+    #[must_use]
+    pub(crate) fn inside(self, location: &event_schema::model::Location, path: impl Into<String>) -> Self {
+        let path = path.into();
+        Self { path: Some(path.clone()), ..self.source(location, format!("at `{path}`")) }
+    }
+
     /// Adds a note.
     #[must_use]
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
@@ -137,6 +149,7 @@ impl From<Problem> for Finding {
             rule: problem.code,
             level,
             event: problem.event,
+            path: None,
             message: problem.message,
             places: places.collect(),
             notes: Vec::new(),

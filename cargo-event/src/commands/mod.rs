@@ -2,6 +2,7 @@
 
 mod check;
 pub(crate) mod compat;
+mod field_place;
 mod generate;
 mod init;
 mod inspect;

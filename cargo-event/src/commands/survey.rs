@@ -1,5 +1,6 @@
 //! What `generate` and `check` share: the contracts of the code, those of the ledger, and the way from one to the other.
 
+use super::field_place;
 use crate::cli::BuildArgs;
 use crate::emit;
 use crate::extract::{self, Extracted};
@@ -40,8 +41,22 @@ impl Survey {
         if self.wanted.is_empty() && (is_empty || !args.is_whole()) {
             fail_on(vec![self.no_events()], &workspace.root)?;
         }
-        let plan = plan(&ledger, &self.wanted, Scope { is_whole: args.is_whole(), remove_orphaned });
+        let mut plan = plan(&ledger, &self.wanted, Scope { is_whole: args.is_whole(), remove_orphaned });
+        self.point_at_fields(&mut plan.findings);
         Ok((ledger, plan))
+    }
+
+    /// Moves the place of findings inside of an event to the field that they are about.
+    fn point_at_fields(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            let (Some(event), Some(path)) = (&finding.event, &finding.path) else { continue };
+            let contract = self.extracted.contracts.iter().find(|contract| contract.id.to_string() == *event);
+            let location = contract.and_then(|contract| field_place::of(contract, path));
+            if let (Some(location), Some(place)) = (location, finding.places.first_mut()) {
+                place.file.clone_from(&location.file);
+                (place.line, place.column) = (Some(location.line), Some(location.column));
+            }
+        }
     }
 
     fn no_events(&self) -> Finding {

@@ -195,7 +195,7 @@ impl Broken<'_> {
             field.map_or_else(|| places.of_type(&baseline.schema, node), |field| places.of_field(&field));
         let mut finding = Finding::error(found.kind().rule(), found.message())
             .event(&contract.id)
-            .source(&contract.location, format!("at `{}`", found.place_in_words()))
+            .inside(&contract.location, found.place_in_words())
             .at(&baseline.file, Some((place.line, place.column)), format!("revision {version}"))
             .note(promise(contract, version, *direction))
             .help(way_out(contract));
@@ -217,7 +217,7 @@ fn noteworthy(contract: &Wanted, last: &Baseline<'_, Schema>, new: &Schema) -> V
             let at = |place: Option<Place>| place.map(|place| (place.line, place.column));
             let mut finding = Finding::error(found.rule, found.message)
                 .event(&contract.id)
-                .source(&contract.location, format!("at `{}`", found.path));
+                .inside(&contract.location, found.path);
             if found.old.is_some() {
                 finding =
                     finding.at(&last.file, at(found.old), format!("revision {}", last.revision.version));

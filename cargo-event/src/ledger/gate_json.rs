@@ -135,7 +135,7 @@ fn broken<'d>(
         };
         let mut finding = Finding::error("json_difference", format!("in JSON, {first}"))
             .event(&contract.id)
-            .source(&contract.location, format!("at `{place}`"))
+            .inside(&contract.location, &place)
             .at(
                 &baseline.file,
                 position.map(|position| (position.line, position.column)),
@@ -173,7 +173,7 @@ fn refused_when_strict(
         format!("a registry with the STRICT policy will refuse the JSON Schema of `{}`", contract.id),
     )
     .event(&contract.id)
-    .source(&contract.location, format!("at `{place}`"))
+    .inside(&contract.location, &place)
     .at(
         &last.file,
         position.map(|position| (position.line, position.column)),

@@ -23,6 +23,8 @@ fn a_change_that_old_payloads_do_not_survive_is_refused_and_nothing_is_written()
             100,
             &[
                 "error[type_mismatch]",
+                "pub quantity: String",
+                "at `OrderCreated.lines[].quantity`",
                 "1.0.0.avsc",
                 "could not read what revision 1.0.0 wrote",
                 "the level of `com.acme.orders.OrderCreated.v1` is `backward-transitive`",
