@@ -245,6 +245,16 @@ fn every_difference_of_json_schemas_is_listed_with_whether_it_breaks() {
         (&narrowed["old"]["file"], &narrowed["new"]["line"]),
         (&Json::from("old.json"), &Json::from(6))
     );
+    let shifted = Files::new(&[("old.json", OLD), ("new.json", &format!("\n{changed}"))]);
+    for level in ["backward", "forward"] {
+        let (_, object) = shifted.json(&["old.json", "new.json", "--level", level]);
+        let found = &object["findings"][0];
+        assert_eq!(
+            (&found["old"]["line"], &found["new"]["line"]),
+            (&Json::from(6), &Json::from(7)),
+            "{level}"
+        );
+    }
     assert_eq!(files.json(&["old.json", "new.json", "--level", "none"]).0, 0);
     let (_, full) = files.json(&["old.json", "new.json", "--level", "full"]);
     assert_eq!(full["findings"].as_array().map(Vec::len), Some(4));
