@@ -1,8 +1,8 @@
 //! Resolves definitions into contracts: reads the JSON of every frame, fills in templates, joins types.
 //!
-//! [`index`] reads and sorts the frames; [`events`] makes one contract of each event and of each variant of a family;
-//! [`graph`] collects the structs and enums that a contract needs, [`code`] reads type codes, [`fields`] and
-//! [`defaults`] say how serde treats a field, [`flatten`] inlines, [`names`] names instances of templates, [`buffered`]
+//! `index` reads and sorts the frames; `events` makes one contract of each event and of each variant of a family;
+//! `graph` collects the structs and enums that a contract needs, `code` reads type codes, `fields` and
+//! `defaults` say how serde treats a field, `flatten` inlines, `names` names instances of templates, `buffered`
 //! knows what serde cannot read back.
 
 mod buffered;
