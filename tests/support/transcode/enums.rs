@@ -164,12 +164,13 @@ impl Transcoder<'_> {
         schema: &Schema,
     ) -> Result<Json, Misfit> {
         let schema = self.deref(schema)?;
+        let has_tag_inside = matches!(of.repr, Repr::Internal { .. } | Repr::Adjacent { .. });
+        if let (true, Value::Union(at, value), Schema::Union(union)) = (has_tag_inside, value, schema) {
+            return self.unenumeration(of, value, &union.variants()[*at as usize]);
+        }
         match &of.repr {
             Repr::Untagged => first(of, |variant| self.unbare(&variant.content, value, schema)),
             Repr::External => self.unexternal(of, value, schema),
-            _ if let (Value::Union(at, value), Schema::Union(union)) = (value, schema) => {
-                self.unenumeration(of, value, &union.variants()[*at as usize])
-            }
             Repr::Internal { tag } => {
                 let (Value::Record(values), Schema::Record(record)) = (value, schema) else {
                     return Err(format!("{value:?} is no record"));
