@@ -1,68 +1,20 @@
-//! Definitions become contracts, and every mistake in them becomes a problem with a place.
+//! Definitions become contracts.
 #![cfg(feature = "model")]
-#![allow(missing_docs, clippy::needless_pass_by_value)]
+#![allow(missing_docs)]
 
 mod frames;
 
 use event_schema::code::{Code, encoding, logical, op};
-use event_schema::model::resolve::{Resolution, resolve};
-use event_schema::model::scan::scan;
+use event_schema::model::resolve::Resolution;
 use event_schema::model::{
-    Contract, Encoding, Logical, NamedId, Precision, Repr, Shape, Type, VariantContent, types::DecimalSize,
+    Encoding, Logical, NamedId, Precision, Repr, Shape, Type, VariantContent, types::DecimalSize,
 };
 use frames::FrameBytes;
+use frames::definitions::{codes_of, data, event, field, fields, only, run, with};
 use serde_json::{Value, json};
 
 const STRING: Code = Code::scalar(op::STRING);
 const I64: Code = Code::scalar(op::I64);
-
-fn run(frames: &[FrameBytes]) -> Resolution {
-    let bytes: Vec<u8> = frames.iter().flat_map(FrameBytes::to_bytes).collect();
-    let found = scan(&bytes);
-    assert_eq!(found.damages, []);
-    resolve(&found.frames)
-}
-
-fn field(name: &str, code: usize) -> Value {
-    json!({"ident": name, "name": name, "at": [7, 9], "code": code})
-}
-
-fn with(mut base: Value, more: Value) -> Value {
-    let Value::Object(more) = more else { panic!("an object") };
-    base.as_object_mut().unwrap().extend(more);
-    base
-}
-
-fn event(id: u8, name: &str, body: Value, codes: &[Code]) -> FrameBytes {
-    let json = json!({
-        "kind": "event", "ident": name, "name": name, "package": ["shop", "0.1.0"], "file": "src/events.rs",
-        "at": [5, 12], "event": {"namespace": "com.acme", "version": 0}, "body": body,
-    });
-    FrameBytes::definition(id, &json, codes, &[1])
-}
-
-fn data(id: u8, name: &str, body: Value, codes: &[Code]) -> FrameBytes {
-    let json = json!({
-        "kind": "data", "ident": name, "name": name, "package": ["shop", "0.1.0"], "file": "src/data.rs",
-        "at": [3, 12], "body": body,
-    });
-    FrameBytes::definition(id, &json, codes, &[])
-}
-
-fn only(resolution: &Resolution) -> &Contract {
-    assert_eq!(resolution.problems, []);
-    let [contract] = resolution.contracts.as_slice() else { panic!("{resolution:?}") };
-    contract
-}
-
-fn fields(shape: &Shape) -> Vec<(&str, Type)> {
-    let Shape::Record { fields, .. } = shape else { panic!("{shape:?}") };
-    fields.iter().map(|field| (field.name.as_str(), field.ty.clone())).collect()
-}
-
-fn codes_of(resolution: &Resolution) -> Vec<&str> {
-    resolution.problems.iter().map(|problem| problem.code.as_str()).collect()
-}
 
 #[test]
 fn an_event_with_nested_and_recursive_types_holds_each_type_once_in_order_of_use() {
@@ -106,18 +58,6 @@ fn templates_are_filled_in_and_named_after_their_arguments() {
     assert_eq!(names, ["Listed", "PageOfString", "PageOfPageOfOptionalU8", "PageOfOptionalU8"]);
     // The template's own recursion goes to the same instance.
     assert_eq!(fields(&contract.types[1].shape)[1].1, Type::Option(Box::new(Type::Named(NamedId(1)))));
-}
-
-#[test]
-fn a_template_that_grows_without_end_is_a_problem_and_no_hang() {
-    let param = Code::param(0);
-    let grown = Code::generic([2; 8], [param.push(op::LIST)]).option();
-    let template = data(2, "Grow", json!({"record": [field("next", 0)]}), &[grown]);
-    let resolution = run(&[
-        template,
-        event(1, "Grown", json!({"record": [field("g", 0)]}), &[Code::generic([2; 8], [STRING])]),
-    ]);
-    assert!(codes_of(&resolution).contains(&"unbounded_type"), "{:?}", codes_of(&resolution));
 }
 
 #[test]
@@ -173,23 +113,6 @@ fn a_missing_option_is_none_behind_transparent_newtypes_and_no_others() {
 }
 
 #[test]
-fn a_default_that_only_running_code_knows_is_asked_for() {
-    let resolution = run(&[
-        data(2, "Address", json!({"record": [field("street", 0)]}), &[STRING]),
-        event(
-            1,
-            "E",
-            json!({"record": [
-                with(field("home", 0), json!({"default": "of_type"})),
-                with(field("count", 1), json!({"default": "of_container"})),
-            ]}),
-            &[Code::named([2; 8]), I64],
-        ),
-    ]);
-    assert_eq!(codes_of(&resolution), ["unknown_default", "unknown_default"]);
-}
-
-#[test]
 fn logical_types_take_the_encoding_that_the_field_really_has() {
     let written =
         |name: &str, more: Value| json!({"written": {"logical": with(json!({"logical": name}), more)}});
@@ -218,18 +141,6 @@ fn logical_types_take_the_encoding_that_the_field_really_has() {
             Type::Option(Box::new(Type::Logical(Logical::Date, Encoding::Number))),
         ]
     );
-}
-
-#[test]
-fn a_logical_type_on_a_field_that_cannot_carry_it_is_a_problem() {
-    let attribute = json!({"written": {"logical": {"logical": "timestamp_micros"}}});
-    let resolution = run(&[event(
-        1,
-        "E",
-        json!({"record": [with(field("at", 0), attribute)]}),
-        &[Code::scalar(op::BOOL)],
-    )]);
-    assert_eq!(codes_of(&resolution), ["unfit_logical_type"]);
 }
 
 #[test]
@@ -336,37 +247,6 @@ fn enums_keep_their_representation_and_the_variant_for_unknown_names() {
 }
 
 #[test]
-fn keys_that_serde_cannot_read_out_of_its_buffer_are_a_warning() {
-    let map = Code::scalar(op::U32).map(true, STRING);
-    let plain = run(&[event(1, "E", json!({"record": [field("m", 0)]}), &[map])]);
-    assert_eq!(plain.problems, []);
-
-    let flattened = json!({"record": [with(field("m", 0), json!({"flatten": true}))]});
-    assert_eq!(codes_of(&run(&[event(1, "E", flattened, &[map])])), ["buffered_key"]);
-
-    let variant = json!({"ident": "A", "name": "A", "at": [4, 5], "body": {"record": [field("inner", 0)]}});
-    for (repr, warned) in [(json!({"tag": "t"}), true), (json!({"untagged": true}), true), (json!({}), false)]
-    {
-        let body = json!({"enum": with(json!({"variants": [variant]}), repr)});
-        let resolution = run(&[
-            data(2, "Choice", body, &[Code::named([3; 8])]),
-            data(3, "Inner", json!({"record": [field("m", 0)]}), &[map.option()]),
-            event(1, "E", json!({"record": [field("choice", 0)]}), &[Code::named([2; 8])]),
-        ]);
-        assert_eq!(codes_of(&resolution) == ["buffered_key"], warned, "{:?}", resolution.problems);
-        assert_eq!(resolution.contracts.len(), 1);
-    }
-}
-
-#[test]
-fn two_events_with_one_id_are_a_problem_at_both_places() {
-    let resolution = run(&[event(1, "E", json!("unit"), &[]), event(2, "E", json!("unit"), &[])]);
-    assert_eq!(codes_of(&resolution), ["duplicate_event"]);
-    assert_eq!(resolution.problems[0].places.len(), 2);
-    assert_eq!(resolution.contracts.len(), 1);
-}
-
-#[test]
 fn the_same_frame_from_two_builds_is_one_event_whatever_the_order() {
     let frames =
         || [event(1, "E", json!({"record": [field("a", 0)]}), &[STRING]), event(2, "F", json!("unit"), &[])];
@@ -378,46 +258,6 @@ fn the_same_frame_from_two_builds_is_one_event_whatever_the_order() {
     let [a, b] = frames();
     let [c, d] = frames();
     assert_eq!(one, run(&[a, c, b, d]));
-}
-
-#[test]
-fn two_types_with_one_name_and_two_fields_with_one_name_are_problems() {
-    let resolution = run(&[
-        data(2, "Money", json!({"record": [field("a", 0)]}), &[STRING]),
-        data(3, "Money", json!({"record": [field("b", 0)]}), &[STRING]),
-        event(
-            1,
-            "E",
-            json!({"record": [field("x", 0), field("y", 1), field("x", 0)]}),
-            &[Code::named([2; 8]), Code::named([3; 8])],
-        ),
-    ]);
-    let mut codes = codes_of(&resolution);
-    codes.sort_unstable();
-    assert_eq!(codes, ["same_field_name", "same_type_name"]);
-}
-
-#[test]
-fn names_that_would_leave_the_ledger_are_refused() {
-    for (name, namespace) in
-        [("../E", "com.acme"), ("E", "com..acme"), ("E", "../../etc"), ("", "com"), ("Größe", "x")]
-    {
-        let json = json!({
-            "kind": "event", "ident": "E", "name": name, "package": ["shop", "0.1.0"], "file": "src/e.rs", "at": [1, 1],
-            "event": {"namespace": namespace, "version": 0}, "body": "unit",
-        });
-        let resolution = run(&[FrameBytes::definition(1, &json, &[], &[1])]);
-        assert_eq!(codes_of(&resolution), ["unfit_name"], "{name} {namespace}");
-    }
-}
-
-#[test]
-fn a_definition_that_is_missing_or_unreadable_is_a_problem() {
-    let missing = run(&[event(1, "E", json!({"record": [field("x", 0)]}), &[Code::named([9; 8])])]);
-    assert_eq!(codes_of(&missing), ["missing_definition"]);
-    let mut broken = event(1, "E", json!("unit"), &[]);
-    broken.raw = b"{\"kind\":".to_vec();
-    assert_eq!(codes_of(&run(&[broken])), ["unreadable_frame"]);
 }
 
 #[test]

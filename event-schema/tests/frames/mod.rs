@@ -1,5 +1,8 @@
 //! Frames by hand: what the derive would leave in metadata, for tests of scanning and resolving.
 
+#[allow(dead_code, clippy::needless_pass_by_value, reason = "each test binary uses what it needs")]
+pub(crate) mod definitions;
+
 use event_schema::code::{CAPACITY, Code};
 use event_schema::frame::{FORMAT, FrameKind, TRAILER, magic};
 use serde_json::Value;
