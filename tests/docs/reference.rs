@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use event_lint::json::{DifferenceKind, Policy, soundness::Rule};
+
 use crate::page;
 use crate::workspace::Workspace;
 
@@ -103,6 +105,36 @@ fn the_page_of_findings_lists_the_rules_of_the_source() {
     assert!(missing.is_empty() && obsolete.is_empty(), "missing: {missing:?}, obsolete: {obsolete:?}");
     let rows = text.lines().filter(|line| line.starts_with("| `")).count();
     assert_eq!(rows, listed.len(), "a rule is listed twice");
+}
+
+/// The verdict that first follows a word in backticks, on the same line.
+fn verdict_after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(&format!("`{word}`"))?;
+    let line = rest.lines().next()?;
+    let found = ["allowed", "refused", "STRICT refuses"].into_iter().filter_map(|verdict| {
+        let at = line.find(&format!(": {verdict}"))? + 2;
+        Some((at, &line[at..at + verdict.len()]))
+    });
+    found.min_by_key(|(at, _)| *at).map(|(_, verdict)| verdict)
+}
+
+#[test]
+fn the_page_of_json_changes_has_every_kind_with_its_verdict_and_every_rule() {
+    let text = doc("json-rules.md");
+    let verdict = |kind: DifferenceKind| match (
+        kind.is_compatible(Policy::Strict),
+        kind.is_compatible(Policy::Lenient),
+    ) {
+        (true, _) => "allowed",
+        (false, true) => "STRICT refuses",
+        (false, false) => "refused",
+    };
+    for kind in DifferenceKind::ALL {
+        assert_eq!(verdict_after(&text, kind.name()), Some(verdict(*kind)), "{kind}");
+    }
+    for rule in Rule::ALL {
+        assert!(text.contains(&format!("](rules/{}.md)", rule.id())), "{}", rule.id());
+    }
 }
 
 /// Long options in a text: `--name`, as words.
@@ -230,4 +262,8 @@ fn sections_cells_and_literals_are_found() {
     assert_eq!(literals_after("f(\n  \"a\", x) f(b) f(\"c\")", "f("), [Some("a"), None, Some("c")]);
     assert_eq!(options("-p, --package <SPEC> and -- or --x-"), BTreeSet::from(["--package".to_owned()]));
     assert_eq!(anchor("## `cargo event inspect BINARY`"), "cargo-event-inspect-binary");
+    let row = "| x | `A`, `B`: STRICT refuses | y |\n| z | `C`: allowed; `D`: refused |\n| `E` |\n";
+    let verdicts = ["A", "B", "C", "D", "E", "F"].map(|word| verdict_after(row, word));
+    let strict = Some("STRICT refuses");
+    assert_eq!(verdicts, [strict, strict, Some("allowed"), Some("refused"), None, None]);
 }
