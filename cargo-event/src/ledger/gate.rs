@@ -77,13 +77,15 @@ fn avro(
                 let baseline = &baselines[pair.revision];
                 let words = Broken { contract, baseline, direction: pair.direction };
                 for found in pair.verdict.incompatibilities() {
+                    let version = &baseline.revision.version;
+                    let finding = tell(findings, causes, words.finding(found), version, pair.direction);
+                    let fields = fields(found.place_in_words());
                     causes.push(Cause {
-                        finding: findings.len(),
-                        version: baseline.revision.version.clone(),
+                        finding,
+                        version: version.clone(),
                         direction: pair.direction,
-                        fields: fields(found.place_in_words()),
+                        fields,
                     });
-                    findings.push(words.finding(found));
                 }
             }
         }
@@ -99,6 +101,30 @@ fn avro(
     if let Some(last) = baselines.last() {
         findings.extend(noteworthy(contract, last, &new));
     }
+}
+
+/// Adds a finding, or names the revision in the one that said the same of a later revision: one cause, one finding.
+/// Gives its index.
+pub(super) fn tell(
+    findings: &mut Vec<Finding>,
+    told: &[Cause],
+    finding: Finding,
+    version: &Version,
+    direction: Direction,
+) -> usize {
+    let same = told.iter().find(|cause| {
+        let other = &findings[cause.finding];
+        cause.direction == direction
+            && (&other.rule, &other.path, &other.message) == (&finding.rule, &finding.path, &finding.message)
+    });
+    if let Some(cause) = same {
+        if cause.version != *version {
+            findings[cause.finding].notes.push(format!("the same holds for revision {version}"));
+        }
+        return cause.finding;
+    }
+    findings.push(finding);
+    findings.len() - 1
 }
 
 /// The names of fields in a place in words, `OrderCreated.lines[].sku`: without the record at the root, the marks of
@@ -206,14 +232,20 @@ impl Broken<'_> {
     }
 }
 
-/// What our own rules find between the last released revision and the code.
+/// What our own rules find between the last released revision and the code. A flaw that was released with it is nothing
+/// that this change brings: an unchanged contract is silent.
 fn noteworthy(contract: &Wanted, last: &Baseline<'_, Schema>, new: &Schema) -> Vec<Finding> {
-    let diff = diff(&last.schema, new);
+    let diff = self::diff(&last.schema, new);
     let event = contract.id.to_string();
     let pair = AvroPair { event: &event, old: &last.schema, new, diff: &diff };
+    let nothing = self::diff(&last.schema, &last.schema);
+    let before = AvroPair { event: &event, old: &last.schema, new: &last.schema, diff: &nothing };
     let mut findings = Vec::new();
     for rule in rules::all() {
-        for found in rule.findings(&pair) {
+        let released = rule.findings(&before);
+        let is_new =
+            |found: &event_lint::Finding| released.iter().all(|old| old.identity() != found.identity());
+        for found in rule.findings(&pair).into_iter().filter(is_new) {
             let at = |place: Option<Place>| place.map(|place| (place.line, place.column));
             let mut finding = Finding::error(found.rule, found.message)
                 .event(&contract.id)

@@ -9,7 +9,7 @@ use event_lint::json::{
 
 use super::FileKind;
 use super::bump::Texts;
-use super::gate::{Baseline, Cause, baselines, promise, way_out};
+use super::gate::{Baseline, Cause, baselines, promise, tell, way_out};
 use super::plan::Wanted;
 use super::read::{Entry, Ledger};
 use super::words::Released;
@@ -61,12 +61,13 @@ fn findings_of(
 ) -> Result<(), JsonSchemaError> {
     let schemas: Vec<&JsonSchema> = baselines.iter().map(|baseline| &baseline.schema).collect();
     let judgement = verdict(contract.compatibility, &schemas, new, contract.json_policy)?;
+    let mut told = Vec::new();
     for pair in judgement.broken() {
         let breaking = pair.comparison.breaking();
-        broken(contract, &baselines[pair.revision], pair.direction, breaking, findings, causes);
+        broken(contract, &baselines[pair.revision], pair.direction, breaking, findings, causes, &mut told);
     }
     if contract.json_policy == Policy::Lenient {
-        denied(contract, baselines, findings, causes)?;
+        denied(contract, baselines, findings, causes, &mut told)?;
     }
     if !findings.iter().any(|finding| finding.level == Level::Error)
         && contract.json_policy == Policy::Lenient
@@ -84,6 +85,7 @@ fn denied(
     baselines: &[Baseline<'_, JsonSchema>],
     findings: &mut Vec<Finding>,
     causes: &[Cause],
+    told: &mut Vec<Cause>,
 ) -> Result<(), JsonSchemaError> {
     let level = contract.compatibility;
     let Some(reader) = contract.reader.as_deref().filter(|_| level.needs_backward()) else { return Ok(()) };
@@ -94,7 +96,7 @@ fn denied(
         let gone = comparison
             .breaking()
             .filter(|found| found.kind == DifferenceKind::PropertyRemovedFromClosedContentModel);
-        broken(contract, baseline, Direction::Backward, gone, findings, causes);
+        broken(contract, baseline, Direction::Backward, gone, findings, causes, told);
     }
     Ok(())
 }
@@ -107,6 +109,7 @@ fn broken<'d>(
     breaking: impl Iterator<Item = &'d Difference>,
     findings: &mut Vec<Finding>,
     causes: &[Cause],
+    told: &mut Vec<Cause>,
 ) {
     let version = &baseline.revision.version;
     let mut places: BTreeMap<String, Vec<&Difference>> = BTreeMap::new();
@@ -123,7 +126,12 @@ fn broken<'d>(
             cause.version == *version && cause.direction == direction && cause.fields == names
         };
         if let Some(cause) = causes.iter().find(is_same) {
-            findings[cause.finding].notes.extend(said.iter().map(|said| format!("the same in JSON: {said}")));
+            let notes = &mut findings[cause.finding].notes;
+            for note in said.iter().map(|said| format!("the same in JSON: {said}")) {
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
             continue;
         }
         let mut said = said.into_iter();
@@ -146,7 +154,9 @@ fn broken<'d>(
         for more in said {
             finding = finding.note(more);
         }
-        findings.push(finding);
+        let fields = names.into_iter().map(str::to_owned).collect();
+        let finding = tell(findings, told, finding, version, direction);
+        told.push(Cause { finding, version: version.clone(), direction, fields });
     }
 }
 

@@ -191,3 +191,56 @@ fn a_reader_that_denies_unknown_fields_cannot_lose_one() {
     fixture.replace("src/lib.rs", "#[serde(deny_unknown_fields)]", "");
     assert!(rules(&fixture).iter().all(|(_, level)| level == "warning"), "{:?}", rules(&fixture));
 }
+
+/// Releases what is pending.
+fn release(fixture: &Fixture) {
+    fixture.replace(&format!("{CREATED}/contract.toml"), "status = \"pending\"", "status = \"released\"");
+}
+
+#[test]
+fn one_cause_is_one_finding_however_many_revisions_it_breaks() {
+    let fixture = released("gate-revisions", "");
+    fixture.replace("src/lib.rs", "pub order_id: String,", "pub order_id: String, pub gift: Option<bool>,");
+    fixture.succeed(&["generate"]);
+    release(&fixture);
+    fixture.replace("src/lib.rs", "pub quantity: u32", "pub quantity: String");
+    let run = fixture.run(&["check"]);
+    run.says(100, &["what revision 1.1.0 wrote", "the same holds for revision 1.0.0", "the same in JSON"]);
+    assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("the same in JSON").count(), 1, "{}", run.stderr);
+}
+
+#[test]
+fn an_accepted_change_is_silent_once_it_is_released() {
+    let fixture = released("gate-silent", "");
+    fixture.replace("src/lib.rs", "pub quantity: u32", "pub quantity: f64");
+    fixture.run(&["generate"]).says(0, &["warning[lossy_promotion]"]);
+    release(&fixture);
+    let run = fixture.run(&["check"]);
+    run.says(0, &["up to date"]);
+    assert!(!run.stderr.contains("warning["), "{}", run.stderr);
+}
+
+#[test]
+fn a_flaw_that_was_released_is_no_news_of_the_next_change() {
+    let library = ORDERS.replace("pub quantity: u32,", "pub quantity: Count,")
+        + "#[derive(EventData)]\n#[serde(untagged)]\npub enum Count { Small(i32), Large(i64) }\n";
+    let fixture = Fixture::package("gate-flaw", &library);
+    fixture.succeed(&["generate"]);
+    release(&fixture);
+    for change in ["", ", pub gift: Option<bool>"] {
+        fixture.replace("src/lib.rs", "pub lines: Vec<Line>", &format!("pub lines: Vec<Line>{change}"));
+        let run = fixture.run(&["generate"]);
+        run.says(0, &["Finished"]);
+        assert!(!run.stderr.contains("ambiguous_union"), "{}", run.stderr);
+    }
+    // Brought in by a change, it is.
+    let fixture = released("gate-flaw-new", "");
+    fixture.replace("src/lib.rs", "pub quantity: u32,", "pub quantity: u32, pub more: Option<Count>,");
+    let library = fixture.read("src/lib.rs");
+    fixture.write(
+        "src/lib.rs",
+        &(library + "#[derive(EventData)]\n#[serde(untagged)]\npub enum Count { Small(i32), Large(i64) }\n"),
+    );
+    fixture.run(&["generate"]).says(0, &["warning[ambiguous_union]"]);
+}
